@@ -1,0 +1,1 @@
+"""The editorial engine: from OCR lines to an annotated text."""

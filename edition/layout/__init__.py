@@ -1,0 +1,1 @@
+"""Layout: what each line is, and how lines become paragraphs."""

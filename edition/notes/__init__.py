@@ -1,0 +1,1 @@
+"""Note markers and note labels: found, aligned as two sequences, linked."""

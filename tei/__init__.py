@@ -1,0 +1,1 @@
+"""TEI documents: weave, read, write, validate, export."""

@@ -1,0 +1,1 @@
+"""RELAX NG and our own rules, with messages that a person understands."""
