@@ -1,0 +1,227 @@
+"""Running heads, page numbers and scanner noise: what stands on a page and is not its text.
+
+Page numbers grow with the lines of a book.  So candidates are aligned as one rising sequence over the whole file: a
+number that lies on the line is a page number, one that does not is a year, a section or a list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.layout.rows import Row, Sheet
+from edition.layout.signals import LONGEST_PAGE, PageSignals
+
+_BARE = re.compile(r"\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}")
+_FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
+_LAST = re.compile(r"(\S.*?)[\s.·—–-]+((?:\d ?){1,4})[^\w\s.,;:]{0,2}")
+JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates
+
+_DIGIT_LIKE = str.maketrans("lIO", "110")
+_ASTERISM = re.compile(r"[*⁂](?:\s*[*⁂]){2,}|\*|⁂|[-—–_=~·•.\s]{9,}")
+_WORDLIKE = re.compile(r"[^\W\d_]{2,}|\d")
+_ROMAN = re.compile(r"[ivxlcdmIVXLCDM]+\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line that is not text."""
+
+    row: int
+    kind: str
+    """The ``type`` of ``fw``: header, footer, pageNum, sig or noise."""
+    number: int | None = None
+    at_end: bool = False
+    """It stands at the foot of its page, so the page ends behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    row: int
+    number: int
+    words: str
+    """Letters of the words beside the number, lower case, without blanks."""
+    strength: float
+
+
+def skeleton(text: str) -> str:
+    """Letters alone, lower case: what stays of a running head however its letters are spaced."""
+    return "".join(c for c in text.lower() if c.isalpha())
+
+
+def is_ornament(text: str) -> bool:
+    """Asterisks or a rule set between sections."""
+    return bool(_ASTERISM.fullmatch(text))
+
+
+def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
+    """All furniture of a file, in order.
+
+    Args:
+        sheet: the rows.
+        signals: where white space says pages begin.
+    """
+    rows = sheet.rows
+    edges = _edges(rows, signals)
+    titles = Counter(skeleton(r.text) for r in rows if len(r.text) < 80)
+    candidates = [] if sheet.blocky else _candidates(rows, edges, titles)
+    chain = _chain(candidates, signals)
+    found = {c.row: _classify(c, rows, signals) for c in chain}
+    heads = Counter(c.words for c in chain if c.words)
+    for row in rows:
+        if row.index in found:
+            continue
+        text = row.text
+        if len(text) < 70 and row.index in edges and heads and _like_a_head(text, heads):
+            found[row.index] = Furniture(row.index, "header")
+        elif _is_noise(row, rows):
+            found[row.index] = Furniture(row.index, "noise")
+    return [found[i] for i in sorted(found)]
+
+
+def _edges(rows: Sequence[Row], signals: PageSignals) -> set[int]:
+    """Rows at the top or the foot of a page, or set off by white space on both sides."""
+    out = set()
+    for start in (0, *signals.starts):
+        out.update((start - 2, start - 1, start, start + 1))
+    for row in rows:
+        below = rows[row.index + 1].gap if row.index + 1 < len(rows) else 2
+        if row.gap >= 1 and below >= 1:
+            out.add(row.index)
+    return out
+
+
+def _candidates(rows: Sequence[Row], edges: set[int], titles: Counter[str]) -> list[_Candidate]:
+    out: list[_Candidate] = []
+    for row in rows:
+        text = row.text
+        if len(text) > 75 or not any(c.isdigit() for c in text):
+            if not (len(text) <= 4 and row.index in edges):
+                continue
+        bare = _BARE.fullmatch(text)
+        if bare:
+            digits = bare[1].replace(" ", "").translate(_DIGIT_LIKE)
+            if any(c.isdigit() for c in text) and 0 < int(digits) < 5000:
+                out.append(_Candidate(row.index, int(digits), "", 1.0 if row.index in edges else 0.3))
+            continue
+        out.extend(_with_words(row, row.index in edges, titles))
+    return out
+
+
+def _with_words(row: Row, at_edge: bool, titles: Counter[str]) -> list[_Candidate]:
+    """A number before or after some words: a running head, if the words are those of a title."""
+    out: list[_Candidate] = []
+    first = _FIRST.fullmatch(row.text)
+    if first:
+        words = skeleton(first[2])
+        out.extend(_head(row, first[1].replace(" ", ""), words, first[2], at_edge, titles))
+    last = _LAST.fullmatch(row.text)
+    if last:
+        groups = last[2].split()
+        for k in range(len(groups)):
+            number = "".join(groups[k:])
+            words = skeleton(last[1])
+            out.extend(_head(row, number, words, last[1], at_edge, titles))
+    return out
+
+
+def _head(
+    row: Row, number: str, words: str, shown: str, at_edge: bool, titles: Counter[str]
+) -> list[_Candidate]:
+    if not words or len(number) > 4 or not number.isdigit() or not 0 < int(number) < 5000:
+        return []
+    long = [w for w in shown.split() if len(w) > 3]
+    capital = shown[0].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
+    repeated = titles[words] > 1
+    if not capital or shown[-1] in ".,;:":
+        return []
+    strength = 0.35 + 0.8 * repeated + 0.5 * at_edge + 0.3 * shown.isupper()
+    return [_Candidate(row.index, int(number), words, strength)] if strength > 0.5 else []
+
+
+def _chain(candidates: list[_Candidate], signals: PageSignals) -> list[_Candidate]:
+    """The strongest sequence of numbers that grow with the pages, or with the lines where no white space marks pages.
+
+    A jump (pages that were lost) is paid for: two numbers behind it have to agree with each other.
+    """
+    page = [bisect_right(signals.starts, c.row) for c in candidates]
+    best: list[tuple[float, int]] = []
+    for i, c in enumerate(candidates):
+        score, back = c.strength, -1
+        for j in range(i - 1, max(-1, i - 60), -1):
+            d = candidates[j]
+            if c.number <= d.number or c.row - d.row < 2:
+                continue
+            fits = _in_step(c.number - d.number, c.row - d.row, page[i] - page[j], signals)
+            gain = best[j][0] + c.strength - (0.0 if fits else JUMP)
+            if gain > score:
+                score, back = gain, j
+        best.append((score, back))
+    if not best:
+        return []
+    at = max(range(len(best)), key=lambda i: best[i][0])
+    chain: list[_Candidate] = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = best[at][1]
+    chain.reverse()
+    return chain if _is_convincing(chain) else []
+
+
+def _in_step(numbers: int, lines: int, pages: int, signals: PageSignals) -> bool:
+    """The numbers grow as much as the text between them does."""
+    if signals.names:
+        return abs(numbers - pages) <= 2 + 0.1 * max(numbers, pages)
+    return max(2.0, 8.0 * (numbers - 1)) <= lines <= LONGEST_PAGE * (numbers + 1)
+
+
+def _is_convincing(chain: Sequence[_Candidate]) -> bool:
+    """Enough numbers at even distances, or heads that repeat."""
+    if len(chain) < 3:
+        return False
+    rates = sorted((b.row - a.row) / (b.number - a.number) for a, b in zip(chain, chain[1:], strict=False))
+    middle = rates[len(rates) // 2]
+    even = sum(1 for r in rates if abs(r - middle) <= 0.35 * middle)
+    words = Counter(c.words for c in chain if c.words)
+    repeats = sum(n for n in words.values() if n > 1)
+    return even >= 0.6 * len(rates) and (repeats >= 2 or sum(c.strength for c in chain) >= 4)
+
+
+def _classify(c: _Candidate, rows: Sequence[Row], signals: PageSignals) -> Furniture:
+    starts = set(signals.starts)
+    at_end = (c.row + 1 in starts or c.row + 2 in starts) and c.row not in starts
+    if not at_end and not c.words and not starts.intersection((c.row, c.row - 1)):
+        at_end = not _new_text_above(rows, c.row)
+    kind = "pageNum" if not c.words else ("footer" if at_end else "header")
+    return Furniture(c.row, kind, c.number, at_end)
+
+
+def _new_text_above(rows: Sequence[Row], row: int) -> bool:
+    """The number's own white space says that the page ends above it."""
+    below = rows[row + 1].gap if row + 1 < len(rows) else 0
+    return rows[row].gap > below
+
+
+def _like_a_head(text: str, heads: Counter[str]) -> bool:
+    """The words of a running head whose number was lost or misread."""
+    letters = skeleton(text)
+    if len(letters) < 6:
+        return False
+    return any(n > 1 and (letters == head or letters.startswith(head) and len(letters) - len(head) < 2)
+               for head, n in heads.items())  # fmt: skip
+
+
+def _is_noise(row: Row, rows: Sequence[Row]) -> bool:
+    """A shred that no word is: pen marks, dust, the edge of a page."""
+    text = row.text
+    if len(text) > 12 or is_ornament(text):
+        return False
+    if _WORDLIKE.search(text):
+        return False
+    if _ROMAN.fullmatch(text):
+        around = rows[row.index + 1].gap if row.index + 1 < len(rows) else 2
+        return row.gap < 1 and around < 1 and len(text) == 1
+    return not text[0].isalpha() or len(text) <= 2
