@@ -168,6 +168,7 @@ def _chain(candidates: list[_Candidate], signals: PageSignals) -> list[_Candidat
         chain.append(candidates[at])
         at = best[at][1]
     chain.reverse()
+    chain = _without_strays(chain, signals)
     return chain if _is_convincing(chain) else []
 
 
@@ -176,6 +177,16 @@ def _in_step(numbers: int, lines: int, pages: int, signals: PageSignals) -> bool
     if signals.names:
         return abs(numbers - pages) <= 2 + 0.1 * max(numbers, pages)
     return max(2.0, 8.0 * (numbers - 1)) <= lines <= LONGEST_PAGE * (numbers + 1)
+
+
+def _without_strays(chain: list[_Candidate], signals: PageSignals) -> list[_Candidate]:
+    """The chain without numbers that agree with neither neighbour."""
+    page = [bisect_right(signals.starts, c.row) for c in chain]
+    fits = [
+        _in_step(b.number - a.number, b.row - a.row, page[i + 1] - page[i], signals)
+        for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))
+    ]
+    return [c for i, c in enumerate(chain) if (i > 0 and fits[i - 1]) or (i < len(fits) and fits[i])]
 
 
 def _is_convincing(chain: Sequence[_Candidate]) -> bool:

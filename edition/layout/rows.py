@@ -141,7 +141,7 @@ def _spacing(rows: list[Row]) -> tuple[int, bool]:
     letters = sum(len(r.text) for r in rows)
     long_letters = sum(len(r.text) for r in rows if len(r.text) > 160)
     if long_letters > 0.6 * letters:
-        return 1, True
+        return 0, True
     above = Counter(r.above for r in rows[1:])
     most, count = above.most_common(1)[0]
     full = sum(1 for r in rows if len(r.text) > 30)

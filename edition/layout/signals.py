@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -71,8 +71,20 @@ def find_page_signals(sheet: Sheet) -> PageSignals:
         if len(fitting) >= (0.6 if name in regular else 0.66) * len(classes[name]):
             names.add(name)
             starts = sorted(set(starts) | set(fitting))
+    remnants = _remnants(sheet, classes)
+    if remnants:
+        names.add("leading blank")
+        starts = sorted(set(starts) | set(remnants))
     starts = _thin(sheet.rows, starts)
     return PageSignals(tuple(starts), length, tuple(sorted(names)), frozenset(names))
+
+
+def _remnants(sheet: Sheet, classes: Mapping[str, list[int]]) -> list[int]:
+    """Leading blanks so rare that they are all that is left of form feeds, in a file that indents nothing."""
+    leading = [r.index for r in sheet.rows[1:] if r.lead]
+    few = len(leading) <= max(3, len(sheet.rows) // 1000)
+    single = all(sheet.rows[i].lead == 1 for i in leading)
+    return leading if few and single and len(sheet.rows) > 500 else []
 
 
 def _interval(places: Sequence[int]) -> float:
