@@ -150,9 +150,10 @@ class HeadingFinder:
         row, below = self._row(k), self._row(k + 1)
         assert row is not None
         page = row.index in self.page_starts
-        gap_below = 2 if below is None or below.index in self.page_starts else below.gap
+        end = below is None or below.index in self.page_starts
+        gap_below = 2 if end or below is None else max(below.gap, int(below.parted))
         marked = "t" in row.marks or (below is not None and "t" in below.marks)
-        return _Frame(row.gap >= 1 or page, gap_below >= 1, page, row.gap >= 2 or gap_below >= 2 or marked)
+        return _Frame(row.parted or page, gap_below >= 1, page, row.gap >= 2 or gap_below >= 2 or marked)
 
     def _at(self, k: int, after_heading: bool) -> Heading | None:
         row = self._row(k)
@@ -332,7 +333,7 @@ class HeadingFinder:
             return False
         if not (titled(row.text) or shout(row.text) or row.text[0].islower() or row.text.isdigit()):
             return False
-        open_below = below is None or below.gap >= 1 or below.index in self.page_starts
+        open_below = below is None or below.parted or below.index in self.page_starts
         short = row.width < 0.7 * self.measure
         return short and (open_below or titled(row.text)) and (more or row.gap < 1 or first.width > 0.6 * self.measure)
 

@@ -40,7 +40,13 @@ class Row:
     new_page: bool
     """The reader saw a page begin here."""
     gap: int = 0
-    """Blank lines above it, less those that stand above every line."""
+    """Blank lines above it, less those that stand above every line and those that hold a mark."""
+
+
+    @property
+    def parted(self) -> bool:
+        """White space of its own stands above it."""
+        return self.gap >= 1 or "t" in self.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ def read_rows(source: Source) -> Sheet:
             above, marks, new_page = 0, "", False
     spacing, blocky = _spacing(rows)
     for row in rows:
-        row.gap = row.above - spacing
+        row.gap = row.above - row.marks.count("t") - spacing
     if rows:
         rows[0].gap = max(rows[0].gap, 2)
     return Sheet(tuple(rows), spacing, blocky)
