@@ -230,6 +230,8 @@ def _close(stack: list[tuple[int, _Writer, Span | None]], text: str, pos: int, h
 def _open(span: Span, out: _Writer) -> _Writer:
     """Write a span's start and its content; the writer returned takes the covered text."""
     if not span.tag:
+        for node in span.content:
+            out.last = build(node, out.parent)
         return out
     if span.readings:
         choice = out.element("choice", {})

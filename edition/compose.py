@@ -1,0 +1,130 @@
+"""From blocks to passages: one string and the spans that say what its line ends are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from edition.hyphens import Join, LineEnd, Verdict
+from edition.layout.blocks import Block, Float, FootNote, PageBreak
+from edition.layout.figures import Caption
+from edition.layout.furniture import Furniture
+from edition.layout.rows import Row
+from tei.markup import Element, Node, Passage, Reading, Span
+
+PROGRAM = "#edition"
+
+Judge = Callable[[LineEnd], Verdict]
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes passages of blocks."""
+
+    rows: Sequence[Row]
+    judge: Judge
+    note_ids: Mapping[int, str] = field(default_factory=dict)
+    """The xml:id of each page-foot note, for the anchor that it leaves."""
+    page_ids: dict[str, int] = field(default_factory=dict)
+    """How often each page number was used, so that ids stay unique."""
+
+    def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
+        """A passage of rows.
+
+        Args:
+            tag: the element that holds it.
+            rows: its lines.
+            floats: what stands before the line of that place; places from 1 on.
+        """
+        text = ""
+        parts: list[str] = []
+        length = 0
+        spans: list[Span] = []
+        for k, row in enumerate(rows):
+            if k == 0:
+                parts.append(row.text)
+                length = len(row.text)
+                continue
+            between = (floats or {}).get(k, [])
+            page = any(isinstance(f, PageBreak) for f in between)
+            across = "page" if page else ("block" if between else "line")
+            verdict = self.judge(LineEnd(rows[k - 1].text, row.text, rows[k - 1].trailing, across))
+            attrs = self._line_end(spans, length, verdict)
+            parts.extend(("\n", row.text))
+            length += 1
+            skip = self._noise(length, verdict)
+            spans.extend(self._breaks(length, between, page, attrs))
+            spans.extend(skip)
+            length += len(row.text)
+        text = "".join(parts)
+        return Passage(tag, text, spans, {}, rows[0].line if rows else 0)
+
+    @staticmethod
+    def _line_end(spans: list[Span], end: int, verdict: Verdict) -> dict[str, str]:
+        """Spans for what stands, or should stand, at a line's end; the attributes of the break behind it."""
+        join = verdict.join
+        if join is Join.NONE:
+            return {}
+        if join in (Join.SOFT, Join.NOISE_HYPHEN):
+            spans.append(Span(end - 1, end, "", hidden=True))
+            return {"break": "no", "rend": "hyphen"}
+        if join in (Join.LOST_HARD, Join.LOST_DASH):
+            sign = "-" if join is Join.LOST_HARD else "—"
+            attrs = {"reason": "omitted", "resp": PROGRAM, "cert": verdict.cert}
+            spans.append(Span(end, end, "", content=(Passage("supplied", sign, attrs=attrs),)))
+        return {"break": "no"}
+
+    @staticmethod
+    def _noise(at: int, verdict: Verdict) -> list[Span]:
+        """A second hyphen at the start of the line below is noise."""
+        if verdict.join is not Join.NOISE_HYPHEN:
+            return []
+        reading = Reading("corr", "", {"type": "ocr", "resp": PROGRAM, "cert": verdict.cert})
+        return [Span(at, at + 1, "sic", readings=(reading,))]
+
+    def _breaks(
+        self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]
+    ) -> list[Span]:
+        out: list[Span] = []
+        for thing in between:
+            node = self.float_node(thing)
+            if isinstance(thing, PageBreak):
+                node.attrs.update(attrs)
+            out.append(Span(at, at, "", content=(node,)))
+        if not page:
+            out.append(Span(at, at, "lb", dict(attrs)))
+        return out
+
+    def float_node(self, thing: Float) -> Node:
+        """The element of what stands between lines or blocks."""
+        if isinstance(thing, PageBreak):
+            return Element("pb", self._page_attrs(thing.n))
+        if isinstance(thing, FootNote):
+            return Element("anchor", {"type": "source", "corresp": f"#{self.note_ids[thing.index]}"})
+        if isinstance(thing, Furniture):
+            return Passage("fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line)
+        return self._figure(thing)
+
+    def _page_attrs(self, n: str) -> dict[str, str]:
+        if not n:
+            return {}
+        again = self.page_ids.get(n, 0)
+        self.page_ids[n] = again + 1
+        return {"n": n, "xml:id": f"pb-{n}" + (f".{again + 1}" if again else "")}
+
+    def _figure(self, caption: Caption) -> Element:
+        figure = Element("figure", line=self.rows[caption.first].line)
+        head = self.rows[caption.first : caption.credit]
+        credit = self.rows[caption.credit : caption.last + 1]
+        for tag, rows in (("head", head), ("p", credit)):
+            if rows:
+                passage = self.passage(tag, rows)
+                if tag == "p":
+                    passage.attrs["rend"] = "credit"
+                figure.children.append(passage)
+        return figure
+
+
+def blocks_text(blocks: Sequence[Block]) -> list[str]:
+    """The plain text of blocks, for stages that look at words only."""
+    return ["\n".join(r.text for r in b.rows) for b in blocks]

@@ -1,0 +1,280 @@
+"""Where paragraphs end: the lines of running text, parted by what this file's own lines teach.
+
+In justified text the last line of a paragraph is of any length, every other line is full.  So among the lines that end
+a sentence the short ones give the density of paragraph ends, and what stands above that density at full length is
+chance.  The share is learnt for every kind of place by itself: no white space, a blank line, a page break, a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median
+
+from edition.layout.rows import Row, Sheet
+
+BINS = 24  # of a twentieth of the measure each
+FULL = 17  # the bin from which on a line may be full
+_CLOSERS = "\"”’'»)]*_"
+_MARKER = re.compile(r"(?:\[?\\?\[?\d{1,3}\\?\]?(?:\]\(#\))?|[*†‡§¹²³⁰⁴-⁹])+$")
+_OPENERS = "\"“‘'«([*_"
+_LIST = re.compile(r"[\"“]?(?:\(?\d{1,2}[.)]|[a-z]\)|[-•–—*] )(?!\d)")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|St|Mr|Mrs|Dr|Prof|Gen|Col|No|Nos|vol|pp?|ed|cf|[ap])\.$")
+
+
+class Place(Enum):
+    """What stands between two lines of running text."""
+
+    NEXT = "next line"
+    BLANK = "blank line"
+    INDENT = "leading blank"
+    PAGE = "page"
+    FLOAT = "picture or note"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two lines that follow each other in the running text."""
+
+    above: Row
+    below: Row
+    page: bool
+    """A page begins between them."""
+    floated: bool
+    """A picture or notes stand between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Is there a paragraph's end between the two lines of a pair."""
+
+    probability: float
+    reason: str
+
+    @property
+    def breaks(self) -> bool:
+        """A new paragraph begins."""
+        return self.probability >= 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the line above ends and the line below begins."""
+
+    end: str  # stop, colon, comma, hyphen, dash, open
+    start: str  # lower, upper, digit, quote, dash, list
+
+
+def line_end(text: str) -> str:
+    """How a line ends: stop, colon, comma, hyphen, dash or open (in mid sentence)."""
+    core = text.rstrip()
+    for _ in range(3):
+        stripped = core.rstrip(_CLOSERS).rstrip()
+        m = _MARKER.search(stripped)
+        if m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
+            stripped = stripped[: m.start()].rstrip()
+        if stripped == core:
+            break
+        core = stripped
+    last = core[-1:]
+    if last in ".!?…":
+        return "open" if _ABBREVIATION.search(core) else "stop"
+    if last == ":":
+        return "colon"
+    if last in ",;":
+        return "comma"
+    if last in "-¬\u00ad":
+        return "dash" if core[-2:-1] in (" ", "-") else "hyphen"
+    return "dash" if last in "–—" else "open"
+
+
+def line_start(text: str) -> str:
+    """How a line begins: lower, upper, digit, quote, dash or list."""
+    if _LIST.match(text):
+        return "list"
+    core = text.lstrip(_OPENERS + " ")
+    first = core[:1]
+    quoted = text[:1] in "\"“‘'«"
+    if text[:1] in "–—-":
+        return "dash"
+    if first.islower():
+        return "lower"
+    if quoted:
+        return "quote"
+    return "digit" if first.isdigit() else "upper"
+
+
+def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision]:
+    """Decide for every pair whether a paragraph ends between its lines.
+
+    Args:
+        sheet: the rows.
+        pairs: neighbours in the running text, in order; pieces that no paragraph may cross are left out.
+        measure: width of a full line in ems.
+    """
+    forms = [_Form(line_end(p.above.text), line_start(p.below.text)) for p in pairs]
+    if sheet.blocky:
+        return [_decide_block(p, f) for p, f in zip(pairs, forms, strict=True)]
+    places = [_place(p) for p in pairs]
+    fills = _fills(pairs, forms, measure)
+    tables = _learn(places, forms, fills)
+    decisions = [
+        _decide_line(place, form, fill, tables, pair)
+        for place, form, fill, pair in zip(places, forms, fills, pairs, strict=True)
+    ]
+    return _late_blanks(pairs, places, forms, fills, decisions)
+
+
+def _place(pair: Pair) -> Place:
+    if pair.page:
+        return Place.PAGE
+    if pair.floated:
+        return Place.FLOAT
+    if pair.below.parted:
+        return Place.BLANK
+    return Place.INDENT if pair.below.lead else Place.NEXT
+
+
+def _fills(pairs: Sequence[Pair], forms: Sequence[_Form], measure: float) -> list[float]:
+    """How far each line above fills its column: 1 is full.
+
+    Beside a picture the column is narrow: there the neighbours that surely run on give its width.
+    """
+    widths = [_set_width(p.above, measure) for p in pairs]
+    sure = [f.start == "lower" and f.end in ("open", "comma", "hyphen") for f in forms]
+    out: list[float] = []
+    for k, width in enumerate(widths):
+        column = measure
+        if width < 0.8 * measure:
+            near = [widths[j] for j in range(max(0, k - 5), min(len(widths), k + 6)) if j != k and sure[j]]
+            if len(near) >= 3 and max(near) < 0.72 * measure:
+                column = max(near)
+        out.append(width / column)
+    return out
+
+
+def _set_width(row: Row, measure: float) -> float:
+    """The width a line takes as set: a line whose gaps were stretched is full."""
+    if row.stretched is not None and row.stretched >= 0.6 and row.raw.count("\t") >= 3:
+        return max(row.width, measure)
+    return row.width
+
+
+def _bin(fill: float) -> int:
+    return max(0, min(BINS - 1, int(fill * 20)))
+
+
+def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]) -> dict[Place, list[float]]:
+    """For each place and length of line: the share of sentence ends that are paragraph ends."""
+    counts: dict[Place, list[int]] = {p: [0] * BINS for p in Place}
+    for place, form, fill in zip(places, forms, fills, strict=True):
+        if form.end == "stop" and form.start in ("upper", "quote"):
+            counts[place][_bin(fill)] += 1
+    tables: dict[Place, list[float]] = {}
+    for place, seen in counts.items():
+        density = float(median(seen[3:FULL]))
+        total = sum(seen)
+        prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[place]
+        weight = 4.0
+        table = []
+        for b, n in enumerate(seen):
+            if b < FULL:
+                table.append(0.97 if total >= 10 or place is not Place.NEXT else 0.8)
+            else:
+                table.append(min(0.97, (density + weight * prior) / (n + weight)))
+        tables[place] = table
+    return tables
+
+
+def _decide_line(
+    place: Place, form: _Form, fill: float, tables: dict[Place, list[float]], pair: Pair
+) -> Decision:
+    blank = place in (Place.BLANK, Place.INDENT)
+    short = _bin(fill) < FULL
+    if form.end == "hyphen" and form.start != "list":
+        return Decision(0.02, "a word is cut")
+    if form.start == "lower":
+        return Decision(0.25 if form.end == "stop" and blank and short else 0.03, "goes on in lower case")
+    if form.start == "list":
+        return Decision(0.9 if form.end in ("stop", "colon", "comma") else 0.3, "a list item begins")
+    if form.end == "stop":
+        p = tables[place][_bin(fill)]
+        if form.start in ("digit", "dash"):
+            p *= 0.8
+        return Decision(p, f"a sentence ends, {place.value}, line {min(fill, 1):.0%} full")
+    if form.end == "colon":
+        if form.start == "quote" or blank:
+            return Decision(0.9 if blank or short else 0.75, "a colon, then a quotation or a new block")
+        return Decision(0.7 if short else 0.25, "a colon")
+    if form.end == "open" and form.start in ("upper", "quote") and blank and short:
+        return Decision(0.55 if place is Place.BLANK else 0.7, "no stop, but a short line and white space")
+    return Decision(0.08, "no sentence ends")
+
+
+def _late_blanks(
+    pairs: Sequence[Pair],
+    places: Sequence[Place],
+    forms: Sequence[_Form],
+    fills: Sequence[float],
+    decisions: list[Decision],
+) -> list[Decision]:
+    """Blank lines that come a line too late.
+
+    Some programs put lines of one left edge into a block: where a paragraph has one line only, or ends a page's first
+    line, the next one's indented first line sticks to it, and the blank line stands behind that, in the middle of a
+    paragraph.  Whether this file has such blanks is learnt from those that cut a sentence.
+    """
+    late = [
+        k
+        for k in range(1, len(pairs))
+        if places[k] is Place.BLANK
+        and places[k - 1] is Place.NEXT
+        and decisions[k - 1].breaks
+        and pairs[k - 1].below is pairs[k].above
+        and forms[k - 1].end in ("stop", "colon")
+    ]
+    cut = sum(1 for k in late if not decisions[k].breaks)
+    if cut < 4 or cut < 0.6 * len(late):
+        return decisions
+    out = list(decisions)
+    for k in late:
+        if _bin(fills[k]) >= FULL - 1:
+            out[k] = Decision(0.1, "the blank line stands a line too late")
+    return out
+
+
+def _decide_block(pair: Pair, form: _Form) -> Decision:
+    """Two lines of a file in which a line is a paragraph or what a page holds of it."""
+    if form.end == "hyphen" or form.start == "lower":
+        lists = pair.below.above == 0 and form.end == "stop"
+        return Decision(0.6 if lists else 0.03, "goes on in lower case")
+    if pair.below.above == 0:
+        return Decision(0.8 if form.end != "open" or form.start == "list" else 0.5, "a line of its own")
+    if form.start == "list":
+        return Decision(0.9, "a list item begins")
+    if form.end == "stop":
+        if _quotation_open(pair.above.text) and form.start != "quote" and _closes_first(pair.below.text):
+            return Decision(0.3, "a quotation is open")
+        return Decision(0.95, "a sentence ends")
+    if form.end == "colon":
+        return Decision(0.9, "a colon, then a new block")
+    return Decision(0.1, "no sentence ends")
+
+
+def _quotation_open(text: str) -> bool:
+    last = max(text.rfind("“"), text.rfind("«"))
+    if last >= 0 or "”" in text:
+        return last > max(text.rfind("”"), text.rfind("»"))
+    return text.count('"') % 2 == 1
+
+
+def _closes_first(text: str) -> bool:
+    """The first quotation mark of a text closes one that was open before it."""
+    m = re.search(r"[“”«»\"]", text)
+    if m is None:
+        return False
+    if m[0] == '"':
+        return m.start() > 0 and not text[m.start() - 1].isspace() and text.count('"') % 2 == 1
+    return m[0] in "”»"

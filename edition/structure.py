@@ -1,0 +1,209 @@
+"""The tree of divisions: blocks hung under their headings, in front, body and back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from edition.compose import Composer
+from edition.layout.blocks import ITEM, Block, PageBreak
+from edition.layout.headings import Heading
+from edition.layout.titles import split_title
+from tei.markup import Element, Node, Passage, Span
+
+FRONT = frozenset({"titlepage", "preface", "introduction", "contents", "dedication", "acknowledgements",
+                   "abbreviations", "plates"})  # fmt: skip
+BACK = frozenset({"appendix", "notes", "index", "glossary", "bibliography", "chronology", "abbreviations"})
+
+
+@dataclass(slots=True)
+class Division:
+    """A division with what it holds."""
+
+    element: Element
+    level: int
+    kind: str
+    passages: list[Passage] = field(default_factory=list)
+    """Its passages of running text in order, those of its parts left out."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """Front, body and back, and the divisions in order."""
+
+    front: list[Node]
+    body: list[Node]
+    back: list[Node]
+    divisions: list[Division]
+
+
+class TreeBuilder:
+    """Builds the tree block by block."""
+
+    def __init__(self, composer: Composer) -> None:
+        self.composer = composer
+        self.top: list[tuple[str, Node]] = []
+        self.stack: list[Division] = []
+        self.divisions: list[Division] = []
+        self.counts: Counter[str] = Counter()
+        self.ids: Counter[str] = Counter()
+        self.waiting: list[Node] = []
+        self.waiting_page = False
+
+    def build(self, blocks: Sequence[Block]) -> Tree:
+        """The tree of all blocks, in source order."""
+        k = 0
+        while k < len(blocks):
+            block = blocks[k]
+            run = k + 1
+            while run < len(blocks) and blocks[run].kind == block.kind and block.kind in ("title", "contents", "item"):
+                run += 1
+            if block.kind == "floats":
+                self._floats(block)
+            elif block.kind == "head":
+                self._heading(block)
+            elif block.kind == "title":
+                self._title(blocks[k:run])
+            elif block.kind == "contents":
+                self._contents(blocks[k:run])
+            elif block.kind == "item":
+                self._items(blocks[k:run])
+            elif block.kind == "ornament":
+                self._ornament(block)
+            else:
+                self._paragraph(block)
+            k = run if block.kind in ("title", "contents", "item") else k + 1
+        self._settle()
+        return self._tree()
+
+    # what a division holds ------------------------------------------------------------------------------------
+
+    def _here(self) -> Division:
+        if not self.stack:
+            self._open(Heading(0, -1, "", 1, "", ""), None)
+        return self.stack[-1]
+
+    def _settle(self) -> None:
+        """Page breaks and furniture that wait for the next block belong to the division that is open."""
+        if self.waiting:
+            waiting, self.waiting = self.waiting, []
+            self._here().element.children.extend(waiting)
+
+    def _add(self, node: Node) -> None:
+        self._settle()
+        self._here().element.children.append(node)
+
+    def _floats(self, block: Block) -> None:
+        for thing in block.floats[0]:
+            node = self.composer.float_node(thing)
+            if isinstance(thing, PageBreak):
+                self._settle_before_page()
+            self.waiting.append(node)
+
+    def _settle_before_page(self) -> None:
+        if self.waiting and self.stack:
+            self._settle()
+
+    def _paragraph(self, block: Block) -> Passage:
+        passage = self.composer.passage("p", block.rows, block.floats)
+        division = self._here()
+        division.passages.append(passage)
+        self._number(passage, "p")
+        self._add(passage)
+        return passage
+
+    def _ornament(self, block: Block) -> None:
+        row = block.rows[0]
+        self._add(Passage("fw", row.text, attrs={"type": "ornament"}, line=row.line))
+        self._add(Element("milestone", {"unit": "section", "rend": "ornament"}))
+
+    def _items(self, blocks: Sequence[Block]) -> None:
+        items = Element("list", {"rend": "numbered"})
+        for block in blocks:
+            passage = self.composer.passage("item", block.rows, block.floats)
+            m = ITEM.match(passage.text)
+            if m:
+                passage.spans.insert(0, Span(0, len(m[1].rstrip()), "label"))
+            self._here().passages.append(passage)
+            items.children.append(passage)
+        self._add(items)
+
+    def _title(self, blocks: Sequence[Block]) -> None:
+        rows = [r for b in blocks for r in b.rows]
+        author, title = split_title([r.text for r in rows])
+        self._open(Heading(0, -1, "", 1, "titlepage", ""), None)
+        for k, row in enumerate(rows):
+            tag = "head" if k == title else "byline" if k == author else "p"
+            self._add(self.composer.passage(tag, [row]))
+
+    def _contents(self, blocks: Sequence[Block]) -> None:
+        if not self.stack or self.stack[-1].kind != "contents":
+            self._open(Heading(0, -1, "", 1, "contents", ""), None)
+        items = Element("list", {"rend": "contents"})
+        for block in blocks:
+            for row in block.rows:
+                items.children.append(self.composer.passage("item", [row]))
+        self._add(items)
+
+    # divisions ------------------------------------------------------------------------------------------------
+
+    def _heading(self, block: Block) -> None:
+        heading = block.heading
+        assert heading is not None
+        head = self.composer.passage("head", block.rows, block.floats)
+        if heading.kind == "contents" and heading.level > 1:
+            heading = Heading(heading.first, heading.last, heading.form, 1, heading.kind)
+        self._open(heading, head)
+
+    def _open(self, heading: Heading, head: Passage | None) -> Division:
+        while self.stack and self.stack[-1].level >= heading.level:
+            self.stack.pop()
+        kind = heading.kind or ("chapter" if heading.level <= 1 else "section") if head is not None else heading.kind
+        attrs = {"type": kind} if kind else {}
+        if heading.n:
+            attrs["n"] = heading.n
+        element = Element("div", attrs, line=head.line if head else 0)
+        attrs["xml:id"] = self._division_id(kind or "text", heading.n)
+        waiting, self.waiting = self.waiting, []
+        element.children.extend(waiting)
+        if head is not None:
+            element.children.append(head)
+        if self.stack:
+            self.stack[-1].element.children.append(element)
+        else:
+            self.top.append((kind, element))
+        division = Division(element, heading.level, kind)
+        self.stack.append(division)
+        self.divisions.append(division)
+        return division
+
+    def _division_id(self, kind: str, n: str) -> str:
+        short = {"chapter": "ch", "section": "s", "appendix": "app", "part": "part"}.get(kind, kind)
+        above = self.stack[-1].element.attrs["xml:id"] + "-" if self.stack else ""
+        stem = above + short + re.sub(r"[^\w.-]", "", n)
+        if not n:
+            self.counts[stem] += 1
+            stem += str(self.counts[stem])
+        return self._unique(stem)
+
+    def _unique(self, stem: str) -> str:
+        self.ids[stem] += 1
+        return stem if self.ids[stem] == 1 else f"{stem}.{self.ids[stem]}"
+
+    def _number(self, passage: Passage, letter: str) -> None:
+        stem = f"{self._here().element.attrs['xml:id']}-{letter}"
+        self.counts[stem] += 1
+        passage.attrs["xml:id"] = self._unique(f"{stem}{self.counts[stem]}")
+
+    def _tree(self) -> Tree:
+        """Front and back are what stands before the first and behind the last division of the main text."""
+        main = [k for k, (kind, _) in enumerate(self.top) if kind not in FRONT and kind not in BACK]
+        if not main:
+            return Tree([], [n for _, n in self.top], [], self.divisions)
+        first, last = main[0], main[-1]
+        while first > 0 and self.top[first - 1][0] not in FRONT:
+            first -= 1
+        nodes = [n for _, n in self.top]
+        return Tree(nodes[:first], nodes[first : last + 1], nodes[last + 1 :], self.divisions)
