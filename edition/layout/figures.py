@@ -146,6 +146,8 @@ def _whole_page(
     """A page with nothing but a caption."""
     if len(page) > MOST_LINES - 1 or any(len(rows[i].text) > 90 for i in page):
         return None
+    if any("s" in rows[i].marks or rows[i].gap >= 1 for i in page[1:]):
+        return None
     credited = any(is_credit(rows[i].text) for i in page)
     if credited or (_open(before, after) and not is_heading[page[0]]):
         return _caption(rows, page[0], page[-1])
@@ -160,6 +162,8 @@ def _at_top(
 ) -> Caption | None:
     """A caption over the text of its page: a credit ends it, or the text of the page before goes on under it."""
     for k, i in enumerate(page[:MOST_LINES]):
+        if k and ("s" in rows[i].marks or rows[i].gap >= 1):
+            break
         if is_credit(rows[i].text) and all(len(rows[j].text) < 75 for j in page[: k + 1]):
             if before is None or not rows[page[0]].text[0].islower() or _CLOSED.search(before.text):
                 return _caption(rows, page[0], i)

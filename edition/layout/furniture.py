@@ -105,10 +105,17 @@ def _candidates(rows: Sequence[Row], edges: set[int], titles: Counter[str]) -> l
         if bare:
             digits = bare[1].replace(" ", "").translate(_DIGIT_LIKE)
             if any(c.isdigit() for c in text) and 0 < int(digits) < 5000:
-                out.append(_Candidate(row.index, int(digits), "", 1.0 if row.index in edges else 0.3))
+                if row.index in edges:
+                    out.append(_Candidate(row.index, int(digits), "", 1.0 + 0.5 * _alone(rows, row)))
             continue
         out.extend(_with_words(row, row.index in edges, titles))
     return out
+
+
+def _alone(rows: Sequence[Row], row: Row) -> bool:
+    """Wide white space above the row and some below it: the first or the last line of a page."""
+    below = rows[row.index + 1].gap if row.index + 1 < len(rows) else 3
+    return max(row.gap, below) >= 3 and min(row.gap, below) >= 1
 
 
 def _with_words(row: Row, at_edge: bool, titles: Counter[str]) -> list[_Candidate]:
@@ -186,7 +193,9 @@ def _without_strays(chain: list[_Candidate], signals: PageSignals) -> list[_Cand
         _in_step(b.number - a.number, b.row - a.row, page[i + 1] - page[i], signals)
         for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))
     ]
-    return [c for i, c in enumerate(chain) if (i > 0 and fits[i - 1]) or (i < len(fits) and fits[i])]
+    return [
+        c for i, c in enumerate(chain) if (i > 0 and fits[i - 1]) or (i < len(fits) and fits[i]) or c.strength > JUMP
+    ]
 
 
 def _is_convincing(chain: Sequence[_Candidate]) -> bool:

@@ -190,7 +190,7 @@ class HeadingFinder:
         if _ALONE.fullmatch(text):
             return self._number_alone(k, row, frame)
         lettered = _LETTERED.fullmatch(text)
-        if lettered and frame.above and not _STOP.search(text) and self._lettered(lettered):
+        if lettered and frame.above and self._lettered(lettered) and self._unstopped(k):
             if self._next_begins_text(self._absorb(k, capitals=False)):
                 last = self._absorb(k, capitals=False)
                 return Heading(row.index, self.ix[last], "lettered", 3, "section", lettered[1])
@@ -203,6 +203,13 @@ class HeadingFinder:
         """A page's first line such as ``Preface to the Second Edition``: a name with a complement."""
         first = text.split()[0]
         return division_of_name(first) if text.count(" ") < 8 and titled(text) and not _STOP.search(text) else ""
+
+    def _unstopped(self, k: int) -> bool:
+        """The line has no stop at its end, or a colon before a subtitle."""
+        row, below = self._row(k), self._row(k + 1)
+        assert row is not None
+        subtitle = below is not None and not below.parted and titled(below.text) and below.width < 0.85 * self.measure
+        return not _STOP.search(row.text) or (row.text.endswith(":") and subtitle)
 
     @staticmethod
     def _lettered(m: re.Match[str]) -> bool:

@@ -46,18 +46,20 @@ def find_pages(
         Pages with numbers: between two printed numbers they are reckoned where the count agrees.
     """
     starts = _starts(rows, signals, furniture)
-    known: dict[int, int] = {}
-    for f in furniture:
-        if f.number is not None:
-            known[bisect_right(starts, f.row) - 1] = f.number
-    lengths = [b - a for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    starts = _without_false(starts, rows, signals, furniture)
+    known = _known(starts, furniture)
     numbers = ["" for _ in starts]
     for page, number in known.items():
         numbers[page] = str(number)
     anchors = sorted(known.items())
     half_pages = {bisect_right(starts, h) - 1 for h in halves if h in set(starts)}
     for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
-        _reckon_between(numbers, lengths, i, a, j, b, signals.length, half_pages)
+        if b - a > j - i + LOST_CHUNK:
+            loss = _loss(rows, starts, i, j)
+            _reckon_on(numbers, i, a, loss, half_pages)
+            _reckon_back(numbers, (j, b), loss)
+        else:
+            _reckon_between(numbers, i, a, j, b, half_pages)
     if anchors:
         _reckon_back(numbers, anchors[0], bisect_left(starts, body))
         last, number = anchors[-1]
@@ -65,10 +67,43 @@ def find_pages(
     return Pages(tuple(starts), tuple(numbers), frozenset(known))
 
 
+def _known(starts: Sequence[int], furniture: Sequence[Furniture]) -> dict[int, int]:
+    return {bisect_right(starts, f.row) - 1: f.number for f in furniture if f.number is not None}
+
+
+def _without_false(
+    starts: list[int], rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furniture]
+) -> list[int]:
+    """Leave out starts that are too many between two printed numbers: those that follow another too soon."""
+    anchors = sorted(_known(starts, furniture).items())
+    false: set[int] = set()
+    for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
+        surplus = (j - i) - (b - a)
+        soon = [p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j]
+        soon.sort(key=lambda p: (rows[starts[p + 1]].gap, starts[p + 1] - starts[p]))
+        if 0 < surplus <= len(soon):
+            false.update(p + 1 for p in soon[:surplus])
+    return [s for k, s in enumerate(starts) if k not in false]
+
+
+def _loss(rows: Sequence[Row], starts: Sequence[int], i: int, j: int) -> int:
+    """The page before which a piece of the book is lost: there the look of the lines changes most."""
+    ends = [*starts[1:], len(rows)]
+    mean = [sum(r.width for r in rows[a:b]) / max(1, b - a) for a, b in zip(starts, ends, strict=True)]
+
+    def change(k: int) -> float:
+        before, after = mean[max(i, k - 3) : k], mean[k : min(j, k + 3)]
+        return abs(sum(before) / len(before) - sum(after) / len(after)) if before and after else 0.0
+
+    return max(range(i + 1, j + 1), key=change)
+
+
 def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furniture]) -> list[int]:
     starts = {0, *signals.starts}
     for f in furniture:
         if f.kind == "noise" or f.kind == "sig":
+            continue
+        if f.kind == "pageNum" and signals.names and not _in_hole(f.row, signals, len(rows)):
             continue
         near = [s for s in (f.row - 2, f.row - 1, f.row, f.row + 1, f.row + 2) if s in starts]
         if f.at_end:
@@ -84,32 +119,21 @@ def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furni
     return sorted(starts)
 
 
-def _reckon_between(
-    numbers: list[str],
-    lengths: Sequence[int],
-    i: int,
-    a: int,
-    j: int,
-    b: int,
-    length: float,
-    halves: set[int],
-) -> None:
-    """Number the pages between two known ones where the count agrees, or agrees without doubtful shreds."""
-    surplus = (j - i) - (b - a)
-    if surplus < -LOST_CHUNK:
-        _reckon_on(numbers, i, a, j, halves)
-        return
-    skipped: set[int] = set()
-    if surplus > 0:
-        doubtful = sorted((p for p in range(i + 1, j) if lengths[p] < SHORT_PAGE * length), key=lambda p: lengths[p])
-        skipped = set(doubtful[:surplus])
-    if surplus - len(skipped) == 0:
-        n = a
+def _in_hole(row: int, signals: PageSignals, end: int) -> bool:
+    """White space marks no page about here, so the number or the head may."""
+    i = bisect_left(signals.starts, row - 2)
+    before = signals.starts[i - 1] if i else 0
+    after = signals.starts[i] if i < len(signals.starts) else end
+    near = abs(after - row) <= 2
+    return near or (after - before > 1.3 * signals.length and min(row - before, after - row) > 0.3 * signals.length)
+
+
+def _reckon_between(numbers: list[str], i: int, a: int, j: int, b: int, halves: set[int]) -> None:
+    """Number the pages between two known ones where the count agrees."""
+    if j - i == b - a:
         for page in range(i + 1, j):
-            n += page not in skipped
-            numbers[page] = str(n) if page not in skipped else ""
-        return
-    if surplus < 0 and any(p in halves for p in range(i + 1, j)):
+            numbers[page] = str(a + page - i)
+    elif b - a > j - i and any(p in halves for p in range(i + 1, j)):
         trial = list(numbers)
         if _reckon_on(trial, i, a, j, halves) == b:
             numbers[:] = trial

@@ -17,6 +17,8 @@ from edition.layout.rows import Row, Sheet
 
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
+SPACE = 0.25  # ems of an unstretched word space
+WIDE_SPACE = 0.45  # ems from which on a program that tells wide gaps from narrow ones surely shows a wide one
 _CLOSERS = "\"”’'»)]*_"
 _MARKER = re.compile(r"(?:\[?\\?\[?\d{1,3}\\?\]?(?:\]\(#\))?|[*†‡§¹²³⁰⁴-⁹])+$")
 _OPENERS = "\"“‘'«([*_"
@@ -120,8 +122,9 @@ def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision
     places = [_place(p) for p in pairs]
     fills = _fills(pairs, forms, measure)
     tables = _learn(places, forms, fills)
+    cut_short = _short_without_stop(places, forms, fills)
     decisions = [
-        _decide_line(place, form, fill, tables, pair)
+        _decide_line(place, form, fill, tables, cut_short)
         for place, form, fill, pair in zip(places, forms, fills, pairs, strict=True)
     ]
     return _late_blanks(pairs, places, forms, fills, decisions)
@@ -142,7 +145,8 @@ def _fills(pairs: Sequence[Pair], forms: Sequence[_Form], measure: float) -> lis
 
     Beside a picture the column is narrow: there the neighbours that surely run on give its width.
     """
-    widths = [_set_width(p.above, measure) for p in pairs]
+    widest = _widest(pairs) if any(p.above.stretched is not None for p in pairs[:200]) else measure
+    widths = [_set_width(p.above, measure, widest) for p in pairs]
     sure = [f.start == "lower" and f.end in ("open", "comma", "hyphen") for f in forms]
     out: list[float] = []
     for k, width in enumerate(widths):
@@ -155,10 +159,22 @@ def _fills(pairs: Sequence[Pair], forms: Sequence[_Form], measure: float) -> lis
     return out
 
 
-def _set_width(row: Row, measure: float) -> float:
-    """The width a line takes as set: a line whose gaps were stretched is full."""
-    if row.stretched is not None and row.stretched >= 0.6 and row.raw.count("\t") >= 3:
+def _widest(pairs: Sequence[Pair]) -> float:
+    """The width to which lines are justified: that of the widest but for a few that ran together."""
+    widths = sorted(p.above.width for p in pairs)
+    return widths[int(0.985 * (len(widths) - 1))]
+
+
+def _set_width(row: Row, measure: float, widest: float) -> float:
+    """The width a line takes as set: stretched gaps show a full line, gaps that were not stretched a last one."""
+    gaps = row.raw.count("\t")
+    if row.stretched is None or gaps < 3:
+        return row.width
+    needed = SPACE + (widest - row.width) / gaps
+    if row.stretched >= 0.6:
         return max(row.width, measure)
+    if row.stretched <= 0.2 and needed > WIDE_SPACE:
+        return min(row.width, 0.8 * measure)
     return row.width
 
 
@@ -188,8 +204,30 @@ def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[floa
     return tables
 
 
+def _short_without_stop(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]) -> float:
+    """How likely a short line without a stop before a capital ends a paragraph (its stop was lost).
+
+    Lines that surely run on show how often a line is short for no reason.
+    """
+    short = full = cut = lower = 0
+    for place, form, fill in zip(places, forms, fills, strict=True):
+        if place is not Place.NEXT or form.end not in ("open", "comma"):
+            continue
+        is_short = fill < 0.7
+        if form.start == "lower":
+            lower += 1
+            cut += is_short
+        elif form.start in ("upper", "quote"):
+            short += is_short
+            full += not is_short
+    if not short or not lower:
+        return 0.3
+    chance = cut / lower * (short + full)
+    return max(0.05, min(0.9, 1 - chance / short))
+
+
 def _decide_line(
-    place: Place, form: _Form, fill: float, tables: dict[Place, list[float]], pair: Pair
+    place: Place, form: _Form, fill: float, tables: dict[Place, list[float]], cut_short: float
 ) -> Decision:
     blank = place in (Place.BLANK, Place.INDENT)
     short = _bin(fill) < FULL
@@ -210,6 +248,8 @@ def _decide_line(
         return Decision(0.7 if short else 0.25, "a colon")
     if form.end == "open" and form.start in ("upper", "quote") and blank and short:
         return Decision(0.55 if place is Place.BLANK else 0.7, "no stop, but a short line and white space")
+    if form.end == "open" and form.start in ("upper", "quote") and fill < 0.7 and place is not Place.FLOAT:
+        return Decision(cut_short, "no stop, but a short line")
     return Decision(0.08, "no sentence ends")
 
 

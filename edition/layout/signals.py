@@ -70,7 +70,8 @@ def find_page_signals(sheet: Sheet) -> PageSignals:
         fitting = [i for i in classes[name] if _fills_hole(i, starts, length, len(sheet.rows))]
         if len(fitting) >= (0.6 if name in regular else 0.66) * len(classes[name]):
             names.add(name)
-            starts = sorted(set(starts) | set(fitting))
+            sure = len(fitting) >= 0.8 * len(classes[name])
+            starts = sorted(set(starts) | set(classes[name] if sure else fitting))
     remnants = _remnants(sheet, classes)
     if remnants:
         names.add("leading blank")
@@ -118,7 +119,7 @@ def _thin(rows: Sequence[Row], starts: list[int]) -> list[int]:
     """Leave out starts that follow another at once: shreds of a line, not pages."""
     out: list[int] = []
     for i in starts:
-        if out and i - out[-1] <= 2 and not rows[i].new_page and all(len(r.text) < 30 for r in rows[out[-1] : i]):
+        if out and i - out[-1] <= 2 and rows[i].gap < 1 and not rows[i].new_page and all(len(r.text) < 30 for r in rows[out[-1] : i]):
             continue
         out.append(i)
     return out
