@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.layout.furniture import Furniture
+from edition.layout.headings import shout
 from edition.layout.rows import Row
 from edition.layout.signals import PageSignals
 
@@ -95,7 +96,12 @@ def _loss(rows: Sequence[Row], starts: Sequence[int], i: int, j: int) -> int:
         before, after = mean[max(i, k - 3) : k], mean[k : min(j, k + 3)]
         return abs(sum(before) / len(before) - sum(after) / len(after)) if before and after else 0.0
 
-    return max(range(i + 1, j + 1), key=change)
+    torn = [
+        k
+        for k in range(i + 1, j + 1)
+        if rows[starts[k] - 1].text[-1] not in ".!?\"”’" and not shout(rows[starts[k]].text)
+    ]
+    return max(torn or range(i + 1, j + 1), key=change)
 
 
 def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furniture]) -> list[int]:

@@ -77,6 +77,8 @@ def line_end(text: str) -> str:
         m = _MARKER.search(stripped)
         if m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
             stripped = stripped[: m.start()].rstrip()
+            if stripped[-1:] == ",":
+                return "stop"  # recognisers read the stop before a small raised number as a comma
         if stripped == core:
             break
         core = stripped
@@ -248,7 +250,9 @@ def _decide_line(
         return Decision(0.7 if short else 0.25, "a colon")
     if form.end == "open" and form.start in ("upper", "quote") and blank and short:
         return Decision(0.55 if place is Place.BLANK else 0.7, "no stop, but a short line and white space")
-    if form.end == "open" and form.start in ("upper", "quote") and fill < 0.7 and place is not Place.FLOAT:
+    if form.end == "open" and form.start in ("upper", "quote") and place is not Place.FLOAT and (
+        fill < 0.7 or (short and place is Place.PAGE)
+    ):
         return Decision(cut_short, "no stop, but a short line")
     return Decision(0.08, "no sentence ends")
 
