@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from edition.layout.furniture import Furniture
-from edition.layout.headings import shout
 from edition.layout.rows import Row
 from edition.layout.signals import PageSignals
 
@@ -96,10 +96,11 @@ def _loss(rows: Sequence[Row], starts: Sequence[int], i: int, j: int) -> int:
         before, after = mean[max(i, k - 3) : k], mean[k : min(j, k + 3)]
         return abs(sum(before) / len(before) - sum(after) / len(after)) if before and after else 0.0
 
+    typical = median(r.width for r in rows)
     torn = [
         k
         for k in range(i + 1, j + 1)
-        if rows[starts[k] - 1].text[-1] not in ".!?\"”’" and not shout(rows[starts[k]].text)
+        if rows[starts[k] - 1].text[-1] not in ".!?\"”’" and rows[starts[k] - 1].width > 0.6 * typical
     ]
     return max(torn or range(i + 1, j + 1), key=change)
 
