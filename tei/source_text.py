@@ -1,7 +1,7 @@
 """The OCR text back from a converted file, in the source's order: the inverse of the conversion.
 
-What each thing gives back is said in ``docs/encoding.md``.  White space is not the source's: blocks and breaks
-give some, inline elements none, so that both texts are the same once white space is folded.
+What each thing gives back is said in ``docs/encoding.md``.  White space is not the source's: blocks and
+breaks give some, inline elements none, so that both texts are the same once white space is folded.
 """
 
 from __future__ import annotations
@@ -15,21 +15,8 @@ from lxml import etree
 from tei.names import TEI, XML_ID, local
 from tei.structure import BREAKS, is_block
 
-LEFT_OUT = frozenset(
-    {
-        "teiHeader",
-        "standOff",
-        "facsimile",
-        "sourceDoc",
-        "corr",
-        "reg",
-        "expan",
-        "supplied",
-        "rdg",
-        "figDesc",
-        "index",
-    }
-)
+_ADDED = {"corr", "reg", "expan", "supplied", "rdg", "figDesc", "index"}
+LEFT_OUT = frozenset({"teiHeader", "standOff", "facsimile", "sourceDoc"} | _ADDED)
 """What an editor or the program added."""
 
 EDITORS_NOTES = frozenset({"editorial", "comment"})
@@ -69,6 +56,8 @@ class _Flow:
     last: int = -1
     """Index of the last chunk that is not white space: a line-end hyphen goes behind it."""
     may_pause: bool = False
+    start: etree._Element | None = None
+    """What was moved, as long as nothing of it has been read."""
 
 
 class _Walk:
@@ -104,6 +93,9 @@ class _Walk:
         """Read the flows that are running, the last one first, and whatever they fetch on the way."""
         while self.running:
             flow = self.running[-1]
+            if flow.start is not None:
+                element, flow.start = flow.start, None
+                self.descend(flow, element, local(element.tag), in_place=False)
             if not flow.frames:
                 self.running.pop()
                 continue
@@ -204,8 +196,7 @@ class _Walk:
             return
         flow = self.started.get(name)
         if flow is None:
-            flow = self.started[name] = _Flow()
-            self.descend(flow, element, local(element.tag), in_place=False)
+            flow = self.started[name] = _Flow(start=element)
         flow.may_pause = not last
         if flow not in self.running:
             self.chunks.append("\n")

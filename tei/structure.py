@@ -12,22 +12,23 @@ def _names(text: str) -> frozenset[str]:
 
 
 HEADER = _names("""
-    appInfo application availability calendarDesc calendar change correction editorialDecl encodingDesc fileDesc
-    hyphenation interpretation langUsage licence listChange namespace normalization profileDesc projectDesc
-    publicationStmt quotation revisionDesc segmentation sourceDesc tagsDecl teiHeader textClass titleStmt
+    appInfo application availability calendarDesc calendar change correction editorialDecl
+    encodingDesc fileDesc hyphenation interpretation langUsage licence listChange namespace
+    normalization profileDesc projectDesc publicationStmt quotation revisionDesc segmentation
+    sourceDesc tagsDecl teiHeader textClass titleStmt
 """)
 """Elements of the header that hold elements only, as the header is written here."""
 
 CONTAINERS = _names("""
-    TEI teiCorpus text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7 list listBibl
-    listPerson listPlace listOrg listEvent listAnnotation listWit table row lg sp figure titlePage docTitle
-    standOff castList castGroup noteGrp person place org event postscript
+    TEI teiCorpus text front body back group floatingText div div1 div2 div3 div4 div5 div6 div7
+    list listBibl listPerson listPlace listOrg listEvent listAnnotation listWit table row lg sp
+    figure titlePage docTitle standOff castList castGroup noteGrp person place org event postscript
 """)
 """Elements that hold elements only: white space between these does not count."""
 
 BLOCKS = CONTAINERS | _names("""
-    ab argument byline castItem cell closer docImprint epigraph fw head imprimatur item l note opener p speaker
-    stage titlePart trailer
+    ab argument byline castItem cell closer docImprint epigraph fw head imprimatur item l note
+    opener p speaker stage titlePart trailer
 """)
 """Elements that begin and end a line wherever they stand."""
 
@@ -40,8 +41,9 @@ BREAKS = _names("lb pb cb gb milestone")
 def is_block(element: etree._Element) -> bool:
     """Whether an element begins and ends a line.
 
-    So do the blocks, whatever stands directly in an element that holds elements only (a ``quote`` in a ``div``,
-    a ``label`` in a ``list``), and a ``signed`` and its like in a ``closer`` that has no text beside them.
+    So do the blocks, whatever stands directly in an element that holds elements only (a ``quote``
+    in a ``div``, a ``label`` in a ``list``), and a ``signed`` and its like in a ``closer`` that has
+    no text beside them.
     """
     name = local(element.tag)
     if name in BLOCKS:
