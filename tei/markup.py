@@ -1,251 +1,219 @@
 """Text and spans, and the weave that makes mixed content of them.
 
 A passage is one immutable string and a list of spans over it.  A stage never changes the text, it adds spans;
-so no stage depends on another's edits, and nothing of the source can be lost.  :func:`weave` turns a passage into
-mixed content; crossing spans are resolved here and nowhere else.
+so no stage depends on another's edits, and nothing of the source can be lost.  :func:`weave` turns a passage
+into mixed content; crossing spans are resolved by :func:`tei.crossing.uncross` and nowhere else.
 
-Line ends of the source stand in the text as ``"\\n"``.  What a line end means (``lb``, ``pb``, ``fw`` ...) is said by
-empty spans directly behind it, so that a file keeps one source line a line.
+Line ends of the source stand in the text as line feeds.  What a line end means (``lb``, ``pb``, ``fw`` ...)
+is said by empty spans directly behind it, so that a file keeps one source line a line.
 """
 
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from lxml import etree
 
-from tei.names import XML, tei
+from tei.crossing import ordered, uncross
+from tei.names import ILLEGAL, TEI, XML, XML_ID, XML_LANG, tei
+from tei.passages import Attrs, Element, Node, Passage, Reading, Span
 
-Attrs = Mapping[str, str]
+__all__ = [
+    "Attrs",
+    "Element",
+    "Node",
+    "Passage",
+    "Reading",
+    "Span",
+    "build",
+    "legalise",
+    "make",
+    "ordered",
+    "uncross",
+    "walk",
+    "weave",
+]
 
-# ENCODING: "choice never holds a pb, fw or note: it is split around them"
-NOT_IN_CHOICE = frozenset({"pb", "fw", "note", "figure", "anchor", "ref", "gap", "milestone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What stands beside the covered text in a ``choice``: a ``corr`` beside ``sic``, a ``reg`` beside ``orig``."""
-
-    tag: str
-    text: str
-    attrs: Attrs = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a passage and what it is.
-
-    A span with ``start == end`` is an empty element or, where it has ``content``, something that stands here and is
-    not part of the passage's text (a note, a figure, page furniture).
-    """
-
-    start: int
-    """Offset of the first character."""
-    end: int
-    """Offset behind the last character."""
-    tag: str
-    """The TEI element; with ``readings`` the element of the covered text inside ``choice`` (``sic``, ``orig``).
-    Empty: nothing is written for the span (used with ``hidden``)."""
-    attrs: Attrs = field(default_factory=dict)
-    readings: tuple[Reading, ...] = ()
-    """Readings beside the covered text: the span becomes a ``choice``."""
-    content: tuple[Node, ...] = ()
-    """Elements inside the span's element, before any covered text."""
-    hidden: bool = False
-    """The covered text is not written: attributes tell it (a marker in ``rend``, a line-end hyphen in ``lb``)."""
-
-
-@dataclass(slots=True)
-class Passage:
-    """An element that holds running text: its tag, its attributes, one string and the spans over it."""
-
-    tag: str
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-    attrs: dict[str, str] = field(default_factory=dict)
-    line: int = 0
-    """1-based source line of its first character; 0 where it has none."""
-
-
-@dataclass(slots=True)
-class Element:
-    """An element that holds other elements."""
-
-    tag: str
-    attrs: dict[str, str] = field(default_factory=dict)
-    children: list[Node] = field(default_factory=list)
-    line: int = 0
-
-
-Node = Element | Passage
+_BLANKS = str.maketrans("\v\f", "  ")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NAMES = {"xml:id": XML_ID, "xml:lang": XML_LANG}
+_NSMAP = cast("dict[str, str]", {None: TEI})
 
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it in document order, those in the contents of spans included."""
-    yield node
-    if isinstance(node, Element):
-        for child in node.children:
-            yield from walk(child)
-    else:
-        for span in node.spans:
-            for inner in span.content:
-                yield from walk(inner)
+    todo: list[Node] = [node]
+    while todo:
+        here = todo.pop()
+        yield here
+        if isinstance(here, Element):
+            todo.extend(reversed(here.children))
+        else:
+            holders = ordered(s for s in here.spans if s.content)
+            todo.extend(reversed([inner for span in holders for inner in span.content]))
 
 
-def ordered(spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order in which the weave opens them: by start, empty ones first, then the longer one outside."""
-    return sorted(spans, key=lambda s: (s.start, s.end > s.start, -s.end))
+def legalise(text: str, spans: Sequence[Span]) -> tuple[str, Sequence[Span]]:
+    """Make a passage's text fit for XML.
 
-
-def uncross(spans: Iterable[Span]) -> list[Span]:
-    """Split spans until they nest: the rule for crossing spans.
-
-    A span that begins inside another and ends behind it is split at the other's end.  A span with readings is split
-    around whatever a ``choice`` may not hold.  Both pieces of a split reading keep their share: the first piece has
-    the readings' text, the later ones an empty reading, so that the words read once.
+    Form feed and vertical tab are white space and become a blank.  Every other character that XML forbids is
+    hidden under a ``gap`` that names it, unless a hidden span covers it already.  The text keeps its length.
 
     Returns:
-        Spans in weaving order, each either inside or outside every other.
+        The text and the spans; the very same objects where nothing had to be done.
     """
-    todo = ordered(spans)
-    walls = [s.start for s in todo if s.tag in NOT_IN_CHOICE and s.start == s.end]
-    walls.append(sys.maxsize)
-    out: list[Span] = []
-    open_: list[Span] = []
-    pending = list(reversed(todo))
-    while pending:
-        span = pending.pop()
-        while open_ and open_[-1].end <= span.start:
-            open_.pop()
-        limit = open_[-1].end if open_ else span.end
-        if span.end > limit > span.start:
-            _insert(pending, _tail(span, limit))
-            span = replace(span, end=limit)
-        if span.readings and span.end > span.start:
-            cut = walls[bisect_right(walls, span.start)]
-            if cut < span.end:
-                _insert(pending, _tail(span, cut))
-                span = replace(span, end=cut)
-        out.append(span)
-        if span.end > span.start:
-            open_.append(span)
-    return out
-
-
-def _tail(span: Span, at: int) -> Span:
-    """The part of a split span from an offset on: its content and its readings' words stay with the first part."""
-    empty = tuple(replace(r, text="") for r in span.readings)
-    return replace(span, start=at, readings=empty, content=())
-
-
-def _insert(pending: list[Span], span: Span) -> None:
-    """Put a span back among those not yet woven (a reversed list), behind the empty ones at its start."""
-    key = (span.start, True, -span.end)
-    i = len(pending)
-    while i > 0 and (pending[i - 1].start, pending[i - 1].end > pending[i - 1].start, -pending[i - 1].end) < key:
-        i -= 1
-    pending.insert(i, span)
-
-
-class _Writer:
-    """Appends text and elements to an lxml element, keeping track of where the next text goes."""
-
-    __slots__ = ("last", "parent")
-
-    def __init__(self, parent: etree._Element) -> None:
-        self.parent = parent
-        self.last: etree._Element | None = None
-
-    def text(self, s: str) -> None:
-        if not s:
-            return
-        if self.last is None:
-            self.parent.text = (self.parent.text or "") + s
-        else:
-            self.last.tail = (self.last.tail or "") + s
-
-    def element(self, tag: str, attrs: Attrs) -> etree._Element:
-        self.last = make(tag, attrs, self.parent)
-        return self.last
+    found = [m.start() for m in ILLEGAL.finditer(text)]
+    if not found:
+        return text, spans
+    legal = text.translate(_BLANKS)
+    hidden = sorted((s.start, s.end) for s in spans if s.hidden)
+    gaps: list[Span] = []
+    covered = i = 0
+    for at in found:
+        while i < len(hidden) and hidden[i][0] <= at:
+            covered = max(covered, hidden[i][1])
+            i += 1
+        if at >= covered and legal[at] != " ":
+            name = f"U+{ord(text[at]):04X}"
+            gaps.append(Span(at, at + 1, "gap", {"reason": "illegal-character", "n": name}, hidden=True))
+    return legal, [*spans, *gaps]
 
 
 def make(tag: str, attrs: Attrs, parent: etree._Element | None = None) -> etree._Element:
-    """An lxml element in the TEI namespace; attribute names may be written ``xml:id``."""
-    named = {_attribute(k): v for k, v in attrs.items() if v is not None}
-    if parent is None:
-        return etree.Element(tei(tag), named, nsmap={None: "http://www.tei-c.org/ns/1.0"})
-    return etree.SubElement(parent, tei(tag), named)
+    """An lxml element in the TEI namespace; attribute names may be written ``xml:id``.
+
+    An attribute cannot hold a ``gap``: there a character that XML forbids becomes U+FFFD.
+    """
+    named = {_attribute(k) if ":" in k else k: v for k, v in attrs.items() if v is not None}
+    try:
+        if parent is None:
+            return etree.Element(tei(tag), named, nsmap=_NSMAP)
+        return etree.SubElement(parent, tei(tag), named)
+    except ValueError:
+        return make(tag, {k: ILLEGAL.sub(_REPLACEMENT, v) for k, v in attrs.items() if v is not None}, parent)
 
 
 def _attribute(name: str) -> str:
-    return f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name
+    return _NAMES.get(name) or (f"{{{XML}}}{name[4:]}" if name.startswith("xml:") else name)
+
+
+class _Writer:
+    """Collects text for an lxml element, and writes it where it belongs when the next element comes."""
+
+    __slots__ = ("last", "parent", "pieces")
+
+    def __init__(self, parent: etree._Element) -> None:
+        self.parent = parent
+        self.last: etree._Element | None = parent[-1] if len(parent) else None
+        self.pieces: list[str] = []
+
+    def flush(self) -> None:
+        if not self.pieces:
+            return
+        s = "".join(self.pieces)
+        self.pieces.clear()
+        if not s:
+            return
+        if self.last is not None:
+            self.last.tail = (self.last.tail or "") + s
+        else:
+            self.parent.text = (self.parent.text or "") + s
+
+    def element(self, tag: str, attrs: Attrs) -> etree._Element:
+        self.flush()
+        self.last = make(tag, attrs, self.parent)
+        return self.last
+
+    def nodes(self, nodes: Iterable[Node]) -> None:
+        self.flush()
+        for node in nodes:
+            self.last = build(node, self.parent)
+
+
+class _Weaver:
+    """What is open at one point of a passage: a stack of (end, writer, span), the passage itself lowest."""
+
+    __slots__ = ("hidden", "pos", "stack", "text")
+
+    def __init__(self, text: str, parent: etree._Element) -> None:
+        self.text = text
+        self.pos = 0
+        self.hidden = 0
+        self.stack: list[tuple[int, _Writer, Span | None]] = [(sys.maxsize, _Writer(parent), None)]
+
+    def write_to(self, end: int) -> None:
+        """Write the text up to an offset, closing on the way what ends there or before."""
+        stack = self.stack
+        while stack[-1][0] <= end:
+            self._text_to(stack[-1][0])
+            _, writer, span = stack.pop()
+            if span is None:  # the passage's own, never reached
+                return
+            if span.tag:
+                writer.flush()
+                if span.readings:
+                    _write_readings(span, writer.parent.getparent())
+            self.hidden -= span.hidden
+        self._text_to(end)
+
+    def _text_to(self, end: int) -> None:
+        if end > self.pos:
+            if not self.hidden:
+                self.stack[-1][1].pieces.append(self.text[self.pos : end])
+            self.pos = end
+
+    def open(self, span: Span) -> None:
+        """Write a span's start and its content."""
+        out = self.stack[-1][1]
+        covers = span.end > span.start
+        if not span.tag:
+            out.nodes(span.content)
+            if covers:
+                self.stack.append((span.end, out, span))
+                self.hidden += span.hidden
+            return
+        if span.readings:
+            element = make(span.tag, span.attrs, out.element("choice", {}))
+        else:
+            element = out.element(span.tag, span.attrs)
+        for node in span.content:
+            build(node, element)
+        if covers:
+            self.stack.append((span.end, _Writer(element), span))
+            self.hidden += span.hidden
+        elif span.readings:
+            _write_readings(span, element.getparent())
+
+
+def _write_readings(span: Span, choice: etree._Element | None) -> None:
+    if choice is None:
+        return
+    for reading in span.readings:
+        text = reading.text or None
+        made = make(reading.tag, reading.attrs, choice)
+        try:
+            made.text = text
+        except ValueError:
+            made.text = ILLEGAL.sub(_REPLACEMENT, reading.text)
 
 
 def weave(text: str, spans: Sequence[Span], parent: etree._Element) -> None:
     """Write a passage's text and spans into an element as mixed content.
 
     Args:
-        text: the passage's text.
+        text: the passage's text, any string whatever.
         spans: spans over it, in any order, crossing or not.
         parent: the element that gets the content.
     """
-    stack: list[tuple[int, _Writer, Span | None]] = [(len(text) + 1, _Writer(parent), None)]
-    pos = 0
-    hidden = 0
+    text, spans = legalise(text, spans)
+    weaver = _Weaver(text, parent)
     for span in uncross(spans):
-        while len(stack) > 1 and stack[-1][0] <= span.start:
-            pos = _close(stack, text, pos, hidden)
-            hidden -= bool(stack.pop()[2].hidden)  # type: ignore[union-attr]
-        if span.start > pos:
-            if not hidden:
-                stack[-1][1].text(text[pos : span.start])
-            pos = span.start
-        writer = _open(span, stack[-1][1])
-        if span.end > span.start:
-            stack.append((span.end, writer, span))
-            hidden += bool(span.hidden)
-    while len(stack) > 1:
-        pos = _close(stack, text, pos, hidden)
-        hidden -= bool(stack.pop()[2].hidden)  # type: ignore[union-attr]
-    stack[0][1].text(text[pos:])
-
-
-def _close(stack: list[tuple[int, _Writer, Span | None]], text: str, pos: int, hidden: int) -> int:
-    end, writer, span = stack[-1]
-    if end > pos:
-        if not hidden:
-            writer.text(text[pos:end])
-        pos = end
-    if span is not None and span.readings:
-        choice = writer.parent.getparent()
-        if choice is not None:
-            for reading in span.readings:
-                make(reading.tag, reading.attrs, choice).text = reading.text or None
-    return pos
-
-
-def _open(span: Span, out: _Writer) -> _Writer:
-    """Write a span's start and its content; the writer returned takes the covered text."""
-    if not span.tag:
-        for node in span.content:
-            out.last = build(node, out.parent)
-        return out
-    if span.readings:
-        choice = out.element("choice", {})
-        element = make(span.tag, span.attrs, choice)
-        if span.end == span.start:
-            for reading in span.readings:
-                make(reading.tag, reading.attrs, choice).text = reading.text or None
-    else:
-        element = out.element(span.tag, span.attrs)
-    for node in span.content:
-        build(node, element)
-    inner = _Writer(element)
-    inner.last = element[-1] if len(element) else None
-    return inner
+        weaver.write_to(span.start)
+        weaver.open(span)
+    weaver.write_to(sys.maxsize - 1)
+    weaver.stack[0][1].flush()
 
 
 def build(node: Node, parent: etree._Element | None = None) -> etree._Element:
@@ -255,10 +223,12 @@ def build(node: Node, parent: etree._Element | None = None) -> etree._Element:
         node: an element or a passage.
         parent: where to append it; None for a new root.
     """
-    element = make(node.tag, node.attrs, parent)
-    if isinstance(node, Passage):
-        weave(node.text, node.spans, element)
-    else:
-        for child in node.children:
-            build(child, element)
-    return element
+    root = make(node.tag, node.attrs, parent)
+    todo: list[tuple[Node, etree._Element]] = [(node, root)]
+    while todo:
+        here, element = todo.pop()
+        if isinstance(here, Passage):
+            weave(here.text, here.spans, element)
+        else:
+            todo.extend([(child, make(child.tag, child.attrs, element)) for child in here.children])
+    return root

@@ -12,7 +12,7 @@ SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 
-# XML 1.0 (fifth edition), production [2] Char.  FF and VT are white space to a text file and forbidden in XML.
+# XML 1.0 (5th edition), production [2] Char.  FF and VT are white space to a text file and forbidden in XML.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
