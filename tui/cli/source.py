@@ -33,13 +33,13 @@ def command(file: str, output: str, force: bool) -> None:
     they were.  Only white space may differ.
     """
     check_output(output, inputs=[file], force=force)
+    data = read_bytes(file)
+    if not data.strip():
+        raise Problem(f"{shown(file)} is empty; there is no TEI in it.", Exit.INPUT)
     from lxml import etree
     from tei.read import parse
     from tei.source_text import source_text
 
-    data = read_bytes(file)
-    if not data.strip():
-        raise Problem(f"{shown(file)} is empty; there is no TEI in it.", Exit.INPUT)
     try:
         tree = parse(data)
     except (etree.XMLSyntaxError, ValueError) as problem:

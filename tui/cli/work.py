@@ -55,6 +55,9 @@ def run(task: Task, progress: Progress | None = None) -> Outcome:
         return Outcome(task.source, task.output, problem=problem.message, code=problem.code)
     except ModuleNotFoundError:
         raise
+    except MemoryError:
+        sentence = f"{shown(task.source)} is too large for this machine's memory; give it in parts."
+        return Outcome(task.source, task.output, problem=sentence, code=Exit.INPUT)
     except Exception as problem:
         fault = our_fault(problem)
         return Outcome(task.source, task.output, problem=f"{task.source}: {fault.message}", code=Exit.BUG)

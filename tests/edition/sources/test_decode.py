@@ -11,8 +11,9 @@ from edition.sources.decode import decode
 from edition.sources.errors import UnknownEncodingError, UnreadableSourceError
 
 RUSSIAN = (
-    "Старая мельница стояла на берегу реки, и никто уже не помнил, кто её построил. Весной вода поднималась до самых "
-    "окон, и мельник переносил мешки на чердак. Опять потоп! - говорил он жене, - а дорога закрыта до мая.\n"
+    "Старая мельница стояла на берегу реки, и никто уже не помнил, кто её построил. "
+    "Весной вода поднималась до самых окон, и мельник переносил мешки на чердак. "
+    "Опять потоп! - говорил он жене, - а дорога закрыта до мая.\n"
 )
 GERMAN = "Der Müller fuhr über die Brücke und aß schöne Äpfel; für das Mädchen blieb nichts übrig.\n"
 FRENCH = (
