@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -52,7 +53,7 @@ _CANDIDATES = (
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 )  # fmt: skip
 _NAMES = {"cp1250": "windows-1250", "cp1251": "windows-1251", "cp1252": "windows-1252"}
-_HIGH_WORD = re.compile(rb"[^\s\x80-\xff]{0,40}[\x80-\xff]\S{0,80}")
+_HIGH_WORD_END = re.compile(rb"[\x80-\xff]\S{0,80}")
 _SAMPLE = 20_000
 
 
@@ -208,13 +209,21 @@ def _guess_notice(name: str, encoding: str) -> str:
 def _probable(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    evidence = b" ".join(islice((m[0] for m in _HIGH_WORD.finditer(data)), _SAMPLE))
+    evidence = b" ".join(islice(_high_words(data), _SAMPLE))
     best = from_bytes(evidence, cp_isolation=list(_CANDIDATES), preemptive_behaviour=False).best()
     if best is None:
         return None
     if best.encoding == "cp1250" and not _central_european(data):
         return "cp1252"
     return best.encoding
+
+
+def _high_words(data: bytes) -> Iterator[bytes]:
+    """The words that have a byte beyond ASCII: the rest of the text says nothing about the encoding."""
+    for match in _HIGH_WORD_END.finditer(data):
+        before = data[max(0, match.start() - 40) : match.start()].rsplit(None, 1)
+        cut = data[match.start() - 1 : match.start()].isspace()
+        yield match[0] if cut or not before else before[-1] + match[0]
 
 
 def _central_european(data: bytes) -> bool:
