@@ -69,6 +69,10 @@ class SchemaError(Exception):
     pass
 
 
+class OutputError(Exception):
+    pass
+
+
 @dataclass
 class Engine:
     """What the stand-in does, and what it was asked."""
@@ -121,6 +125,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
         "tei.write": {
             "serialise": lambda tree: f"<TEI>{tree}</TEI>\n".encode(),
             "write_atomic": write_atomic,
+            "OutputError": OutputError,
         },
     }
     for name, content in parts.items():

@@ -192,14 +192,16 @@ def test_a_folder_without_permission_is_told(edition: Any, book: Path, tmp_path:
 
 
 def test_a_full_disk_is_told(edition: Any, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_path: Path, _data: bytes) -> None:
-        raise OSError(28, "No space left on device")
+    write: Any = sys.modules["tei.write"]
 
-    monkeypatch.setattr(sys.modules["tei.write"], "write_atomic", full)
+    def full(_path: Path, _data: bytes) -> None:
+        raise write.OutputError("mill.xml: the file could not be written: No space left on device.")
+
+    monkeypatch.setattr(write, "write_atomic", full)
     result = edition("convert", book)
 
     assert result.exit_code == Exit.OUTPUT
-    assert "mill.xml cannot be written: no space left on device." in result.stderr
+    assert "mill.xml: the file could not be written: No space left" in result.stderr
 
 
 @pytest.mark.parametrize(

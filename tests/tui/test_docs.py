@@ -52,7 +52,7 @@ def test_the_reference_names_no_option_that_does_not_exist() -> None:
 
 
 def test_metadata_options_are_documented() -> None:
-    assert [setting.key for setting in METADATA if f"`{setting.flag}`" not in REFERENCE] == []
+    assert [setting.key for setting in METADATA if f"`{setting.flag}" not in REFERENCE] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

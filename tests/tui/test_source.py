@@ -39,10 +39,10 @@ def test_the_text_may_go_to_a_file_that_is_not_overwritten(edition: Any, xml: Pa
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "is empty"),
-        ("The mill.", "is not well-formed XML"),
-        ("<TEI>", "is not well-formed XML"),
-        ("<html/>", "is XML but not TEI: its root is <html>"),
+        ("", ": The file is empty."),
+        ("The mill.", ":1: The file is not well-formed XML"),
+        ("<TEI>", ":1: The file is not well-formed XML"),
+        ("<html/>", ":1: The root element is html, not TEI."),
     ],
 )
 def test_what_is_not_tei_is_refused(edition: Any, xml: Path, content: str, sentence: str) -> None:
@@ -50,5 +50,5 @@ def test_what_is_not_tei_is_refused(edition: Any, xml: Path, content: str, sente
     result = edition("source", xml)
 
     assert result.exit_code == Exit.INPUT
-    assert f"{xml} {sentence}" in result.stderr
+    assert f"{xml}{sentence}" in result.stderr
     assert "Traceback" not in result.stderr

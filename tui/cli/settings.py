@@ -58,10 +58,9 @@ SETTINGS = (
     Setting("metadata.title", "--title", "Title of the book."),
     Setting("metadata.author", "--author", "Author of the book."),
     Setting("metadata.editor", "--editor", "Editor of the edition."),
-    Setting("metadata.publisher", "--publisher", "Publisher of the print."),
-    Setting("metadata.place", "--place", "Place of publication of the print."),
-    Setting("metadata.year", "--year", "Year of publication of the print."),
-    Setting("metadata.licence", "--licence", "Licence of the edition, as a URL or a name."),
+    Setting("metadata.publisher", "--publisher", "Publisher of the edition."),
+    Setting("metadata.licence", "--licence", "Licence of the edition, as a name or a URL."),
+    Setting("metadata.bibl", "--bibl", "The printed book, as a bibliography gives it."),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 METADATA = tuple(setting for setting in SETTINGS if setting.key.startswith("metadata."))

@@ -34,19 +34,13 @@ def command(file: str, output: str, force: bool) -> None:
     """
     check_output(output, inputs=[file], force=force)
     data = read_bytes(file)
-    if not data.strip():
-        raise Problem(f"{shown(file)} is empty; there is no TEI in it.", Exit.INPUT)
-    from lxml import etree
-    from tei.read import parse
+    from tei.read import NotTei, parse
     from tei.source_text import source_text
 
     try:
         tree = parse(data)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        what = str(problem).partition("\n")[0].rstrip(".")
-        raise Problem(f"{shown(file)} is not well-formed XML: {what}.", Exit.INPUT) from problem
-    root = etree.QName(tree.getroot())
-    if root.localname not in {"TEI", "teiCorpus"}:
-        raise Problem(f"{shown(file)} is XML but not TEI: its root is <{root.localname}>.", Exit.INPUT)
+    except NotTei as problem:
+        place = f"{shown(file)}:{problem.line}" if problem.line else shown(file)
+        raise Problem(f"{place}: {problem.message}", Exit.INPUT) from problem
     text = source_text(tree)
     write_bytes(output, (text if text.endswith("\n") else text + "\n").encode("utf-8"))

@@ -70,12 +70,12 @@ def write_bytes(path: str, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from tei.write import write_atomic
+    from tei.write import OutputError, write_atomic
 
     try:
         write_atomic(Path(path), data)
-    except OSError as problem:
-        raise Problem(f"{path} cannot be written: {_reason(problem)}.", Exit.OUTPUT) from None
+    except OutputError as problem:
+        raise Problem(str(problem), Exit.OUTPUT) from None
 
 
 @contextmanager
