@@ -11,7 +11,7 @@ class Line:
     """One line of the source."""
 
     number: int
-    """1-based line number in the file."""
+    """1-based line number in the file; the two halves of a line that a form feed cuts have the same."""
     text: str
     """The line exactly as the source has it, without its line end."""
     box: tuple[int, int, int, int] | None = None
@@ -43,6 +43,8 @@ class Source:
     encoding: str = "utf-8"
     size: int = 0
     """Bytes."""
+    notices: tuple[str, ...] = ()
+    """What the reader had to guess, one sentence each."""
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -1,0 +1,138 @@
+"""The conversion of one file, from its bytes to the written result; runs in this process or in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tui.cli.exits import Exit, Problem, our_fault
+from tui.cli.streams import STREAM, guarded_stdout, read_bytes, shown, write_bytes
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to convert, where to, and how."""
+
+    source: str
+    output: str
+    data: bytes | None
+    """The source's bytes where they were read already, as those of standard input."""
+    date: str
+    language: str | None
+    encoding: str | None
+    metadata: dict[str, str]
+    overrides: dict[str, Any]
+    validate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task."""
+
+    source: str
+    output: str
+    report: dict[str, Any] = field(default_factory=dict)
+    findings: tuple[str, ...] = ()
+    """What the validation found, one line each."""
+    validated: bool = False
+    notices: tuple[str, ...] = ()
+    data: bytes | None = None
+    """The result where it goes to standard output, which only the first process may write to."""
+    problem: str | None = None
+    code: Exit = Exit.CLEAN
+
+
+def run(task: Task, progress: Progress | None = None) -> Outcome:
+    """Convert one file; whatever goes wrong is told in the outcome, so that other files are not stopped."""
+    try:
+        with guarded_stdout():
+            return _convert(task, progress)
+    except Problem as problem:
+        return Outcome(task.source, task.output, problem=problem.message, code=problem.code)
+    except ModuleNotFoundError:
+        raise
+    except MemoryError:
+        sentence = f"{shown(task.source)} is too large for this machine's memory; give it in parts."
+        return Outcome(task.source, task.output, problem=sentence, code=Exit.INPUT)
+    except Exception as problem:
+        fault = our_fault(problem)
+        return Outcome(task.source, task.output, problem=f"{task.source}: {fault.message}", code=Exit.BUG)
+
+
+def _convert(task: Task, progress: Progress | None) -> Outcome:
+    from edition.convert import Options, convert
+    from tei.write import serialise
+
+    from edition.sources import UnknownEncodingError, UnreadableSourceError, read
+
+    data = read_bytes(task.source) if task.data is None else task.data
+    try:
+        source = read(data, shown(task.source), encoding=task.encoding)
+    except UnknownEncodingError as problem:
+        raise Problem(str(problem), Exit.USAGE) from problem
+    except UnreadableSourceError as problem:
+        raise Problem(str(problem), Exit.INPUT) from problem
+    if not any(line.text.strip() for line in source.lines):
+        raise Problem(f"{shown(task.source)} is empty; there is no text to convert.", Exit.INPUT)
+    options = Options(
+        date=task.date, language=task.language, metadata=task.metadata, overrides=task.overrides
+    )
+    conversion = convert(source, options, progress)
+    result = serialise(conversion.tree)
+    findings = check(result, name=task.output) if task.validate else []
+    to_stream = task.output == STREAM
+    if not to_stream:
+        write_bytes(task.output, result)
+    return Outcome(
+        source=task.source,
+        output=task.output,
+        report=conversion.report.as_dict(),
+        findings=tuple(str(finding) for finding in findings),
+        validated=task.validate,
+        notices=source.notices,
+        data=result if to_stream else None,
+        code=Exit.FINDINGS if findings else Exit.CLEAN,
+    )
+
+
+def check(data: bytes | Path, *, name: str, schema: str | None = None, rules: bool = True) -> list[Any]:
+    """Validate a file's bytes; a schema that is missing or broken is a problem of its own."""
+    from tei.validation import SchemaError, validate
+
+    path = None if schema is None else Path(schema)
+    if path is not None and not path.is_file():
+        raise Problem(f"There is no schema {schema}; give the path of a RELAX NG file.", Exit.MISSING)
+    try:
+        return list(validate(data, schema=path, rules=rules, name=name))
+    except FileNotFoundError as problem:
+        raise Problem(f"{problem}.", Exit.MISSING) from problem
+    except SchemaError as problem:
+        raise Problem(f"The schema cannot be used: {problem}.", Exit.MISSING) from problem
+
+
+def run_all(tasks: list[Task], jobs: int) -> Any:
+    """Convert files in several processes; outcomes come in the order of the tasks, whatever ends first."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context, initializer=_leave_interrupts)
+    try:
+        yield from pool.map(run, tasks)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    pool.shutdown()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to all processes of a terminal; only the first one shall answer it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
