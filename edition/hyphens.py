@@ -1,8 +1,8 @@
 """What happens to a word at a line end.
 
-A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at the end,
-a missing blank in files that end every whole line in one, and halves that are no words.  :func:`learn` finds out
-which of them this file has, :func:`judge` decides one line end.
+A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at the
+end, a missing blank in files that end every whole line in one, and halves that are no words.  :func:`learn` finds
+out which of them this file has, :func:`judge` decides one line end.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class Join(Enum):
     """Nothing: a dash without spaces, read as what stands there, stays."""
     NOISE_HYPHEN = "noise-hyphen"
     """Nothing: the hyphen is not part of the word, nor is its double at the start of the next line."""
+    DOUBLED_HARD = "doubled-hard"
+    """Nothing: the hyphen stays, its double at the start of the next line is noise."""
 
     @property
     def glued(self) -> bool:
@@ -72,7 +74,7 @@ class HyphenConventions:
     """What line ends mean in this file."""
 
     blank_is_whole: bool = False
-    """Every whole line ends in white space: a line without it is cut in the middle of a word or before a dash."""
+    """Every whole line ends in white space: a line without it is cut, inside a word or before a dash."""
     all_hard: bool = False
     """The file has no hyphenation: a hyphen at a line end is part of the word."""
     lost: float = 0.0001
@@ -93,19 +95,27 @@ SOFT_SIGNS = "\u00ad¬⸗"
 """Signs that only ever divide a word at a line end."""
 DASHES = "–—―"
 
+_DOUBLED = {Join.SOFT: Join.NOISE_HYPHEN, Join.HARD: Join.DOUBLED_HARD}
+
 SPACE = Verdict(Join.NONE, "high", "a space")
 WHOLE = Verdict(Join.NONE, "high", "the line is whole")
 
 SAMPLE = 4000
 MARGIN = 3.0
 """How much more likely (natural logarithm) the joined word must be than the two words beside each other."""
+FLOOR = 1e-9
+"""The least probability of a word: nothing is impossible."""
 RARE, COMMON = 0.0001, 0.1
 """Bounds of the share of line ends without a trace of their hyphen."""
+
+OFTEN = 0.01
+"""A file that loses so many hyphens may have lost those of compounds too."""
 
 _LAST = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*['’ʼ]?$")
 _FIRST = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’ʼ]s$")
+_STOPS = '.!?…"”’»'
 _QUOTES = "\"'“”„‚‘’«»‹›([{"
 
 
@@ -140,10 +150,14 @@ def learn(ends: Iterable[LineEnd], lexicon: Lexicon) -> HyphenConventions:
         elif end.left[-1].isalpha():
             (whole if end.trailing else bare).append(end)
     weigher = Weigher.of(lexicon)
-    blank_is_whole = _blank_is_whole(whole, bare, weigher)
-    conventions = HyphenConventions(blank_is_whole, _all_hard(_sample(hyphened), weigher))
-    open_ends = [] if blank_is_whole else whole + bare
-    return HyphenConventions(blank_is_whole, conventions.all_hard, _share_lost(open_ends, conventions, lexicon))
+    learnt = HyphenConventions(
+        blank_is_whole=_blank_is_whole(whole, bare, weigher),
+        all_hard=_all_hard(_sample(hyphened), weigher),
+        _weigher=[weigher],
+    )
+    if learnt.blank_is_whole:
+        return learnt
+    return HyphenConventions(False, learnt.all_hard, _share_lost(whole + bare, learnt, lexicon), [weigher])
 
 
 def _sample(ends: list[LineEnd]) -> list[LineEnd]:
@@ -208,7 +222,8 @@ def _at_dash(end: LineEnd) -> Verdict:
     if left[-1] in DASHES:
         closed = left.strip(DASHES) != ""
     else:
-        closed = right.strip(DASHES) != "" and right[1:2].isalnum()
+        # after a stop a dash leads to the speaker or the source
+        closed = right[1:2].isalnum() and left[-1] not in _STOPS
     if closed:
         return Verdict(Join.DASH, "high", "a dash without spaces")
     return Verdict(Join.NONE, "high", "a dash between spaces")
@@ -227,29 +242,31 @@ def _at_hyphen(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon) -
     doubled = right[0] in HYPHENS and len(right) > 1 and right[1].isalpha()
     left_piece, right_piece = _pieces(stem, right.lstrip(HYPHENS) if doubled else right)
     verdict = _divided(end, left_piece, right_piece, conventions, lexicon)
-    if doubled and verdict.join is Join.SOFT:
-        return Verdict(Join.NOISE_HYPHEN, verdict.cert, "the hyphen is doubled on the next line")
+    if doubled and verdict.join in _DOUBLED:
+        return Verdict(_DOUBLED[verdict.join], verdict.cert, "the hyphen is doubled on the next line")
     return verdict
 
 
-def _divided(end: LineEnd, left: str, right: str, conventions: HyphenConventions, lexicon: Lexicon) -> Verdict:
+def _divided(
+    end: LineEnd, left: str, right: str, conventions: HyphenConventions, lexicon: Lexicon
+) -> Verdict:
     """A hyphen between two pieces."""
     if not right:
         return _before_sign(end, left, conventions, lexicon)
-    if not left or left.isdigit() or right.isdigit():
-        return Verdict(Join.HARD, "high", "a hyphen beside a number or a sign")
     weigher = conventions.weigher(lexicon)
+    if not left or right.isdigit() or (left.isdigit() and lexicon.frequency(right) >= 3):
+        return Verdict(Join.HARD, "high", "a hyphen beside a number or a sign")
     if _suspended(end, left, right, weigher):
         return Verdict(Join.NONE, "medium", "a suspended hyphen")
-    bonding = weigher.bond(left, right)
+    bonding = weigher.bond(left, right, _chained(end, left))
     if conventions.all_hard:
-        sure = lexicon.frequency(left + right) >= 3 and not weigher.is_word(left) and not weigher.is_word(right)
-        if not sure:
+        words = weigher.is_word(left) or weigher.is_word(right)
+        if words or lexicon.frequency(left + right) < 3:
             return Verdict(Join.HARD, "high", "this file does not divide words")
     if bonding.bond is Bond.BROKEN:
         return Verdict(Join.SOFT, bonding.cert, bonding.reason)
     if bonding.bond is Bond.APART:
-        return Verdict(Join.NONE, bonding.cert, bonding.reason)
+        return Verdict(Join.NONE if right[0].isupper() else Join.DASH, bonding.cert, bonding.reason)
     if bonding.cert != "high" and _two_phrases(end, left, right, weigher):
         return Verdict(Join.DASH, "low", "a dash read as a hyphen")
     return Verdict(Join.HARD, bonding.cert, bonding.reason)
@@ -277,11 +294,16 @@ def _suspended(end: LineEnd, left: str, right: str, weigher: Weigher) -> bool:
     return follows or weigher.is_word(left) or fold(left) in weigher.habits.kept
 
 
+def _chained(end: LineEnd, left: str) -> bool:
+    """Whether a further hyphen stands directly before the left piece, or behind the right one."""
+    token, next_token = _tokens(end)
+    before = token.rstrip(HYPHENS).removesuffix(left)
+    return before[-1:] in set(HYPHENS) or any(sign in next_token.lstrip(HYPHENS) for sign in HYPHENS)
+
+
 def _two_phrases(end: LineEnd, left: str, right: str, weigher: Weigher) -> bool:
     """Whether a dash is likelier between two words than a hyphen: beside words that enter no compound."""
-    token, next_token = _tokens(end)
-    inside = token.rstrip(HYPHENS).endswith(left) and any(h in token.rstrip(HYPHENS) for h in HYPHENS)
-    if inside or any(h in next_token for h in HYPHENS):
+    if _chained(end, left):
         return False
     function = weigher.habits.function
     if fold(left) in weigher.habits.kept | weigher.habits.closed:
@@ -294,30 +316,42 @@ def _cut(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon) -> Verd
     token, next_token = _tokens(end)
     sign, first = end.left[-1], end.right[0]
     if not sign.isalpha():
-        if sign in "\"”’»" and token[-2:-1].isalpha() and first.islower():
+        if sign in '"”’»' and token[-2:-1].isalpha() and first.islower():
             return Verdict(Join.LOST_DASH, "medium", "the line is cut behind a quotation mark")
         return Verdict(Join.NONE, "medium", "a stop or figure ends the line")
     if first in _QUOTES and next_token[1:2].isalpha():
         return Verdict(Join.LOST_DASH, "medium", "the line is cut before a quotation mark")
     left, right = _pieces(token, next_token)
-    if not left or not right or not right[0].isalpha():
-        return Verdict(Join.NONE, "low", "the line is cut, and no word follows")
+    noise = len(end.left) == 1 or (len(right) == 1 and right.isupper())
+    if noise or not left or not right[:1].isalpha():
+        return Verdict(Join.NONE, "low", "the line is cut, and no word goes on")
     weigher = conventions.weigher(lexicon)
-    bonding = weigher.bond(left, right)
+    bonding = weigher.bond(left, right, _chained(end, left))
     if bonding.bond is Bond.BROKEN:
         return Verdict(Join.LOST_SOFT, bonding.cert, bonding.reason)
+    if bonding.cert != "high" and _scattered(end, left, lexicon):
+        return Verdict(Join.LOST_SOFT, "medium", "the word goes on behind a blank")
     if bonding.cert == "high":
         return Verdict(Join.LOST_HARD, "high", bonding.reason)
     if bonding.bond is Bond.APART or _two_phrases(end, left, right, weigher):
         return Verdict(Join.LOST_DASH, "medium", "two phrases meet where the line is cut")
-    if (right[0].isupper() and left[0].islower() and fold(left) not in weigher.habits.kept) or _plural(left, weigher):
+    capital = right[0].isupper() and left[0].islower() and fold(left) not in weigher.habits.kept
+    if capital or _plural(left, weigher):
         return Verdict(Join.LOST_DASH, "low", "two words meet that form no compound")
     return Verdict(Join.LOST_HARD, bonding.cert, bonding.reason)
 
 
+def _scattered(end: LineEnd, left: str, lexicon: Lexicon) -> bool:
+    """Whether the next line's first two tokens make a word of the left piece, as in "demo" and "cra tic"."""
+    rest = "".join(end.right.split(None, 2)[:2])
+    pieces = _PLAIN.match(rest)
+    return pieces is not None and lexicon.in_book(left + pieces.group()) > 1
+
+
 def _plural(word: str, weigher: Weigher) -> bool:
     """Whether a word looks like a plural, which is seldom the first part of a compound."""
-    return word.endswith("s") and len(word) > 4 and not word.endswith("ss") and weigher.is_word(word[:-1])
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word.endswith("s") and len(word) > 4 and not word.endswith("ss") and weigher.is_word(singular)
 
 
 def _without_sign(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon) -> Verdict:
@@ -327,12 +361,24 @@ def _without_sign(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon
     found = known.get((left, right))
     if found is None:
         found = known[left, right] = _weigh_loss(left, right, conventions, lexicon)
+    if end.across == "block" and found.cert != "high":
+        return SPACE
     return found
+
+
+def _set_off(left: str, right: str, conventions: HyphenConventions, lexicon: Lexicon) -> bool:
+    """Whether the left word is one that is often set off, and the book writes just these two words so."""
+    kept = fold(left) in conventions.weigher(lexicon).habits.kept
+    return kept and lexicon.hyphened(left, _GENITIVE.sub("", right)) > 1
 
 
 def _weigh_loss(left: str, right: str, conventions: HyphenConventions, lexicon: Lexicon) -> Verdict:
     last, first = _LAST.search(left), _FIRST.match(right)
-    if not last or not first or not first.group()[0].islower():
+    if not last or not first:
+        return SPACE
+    if conventions.lost > OFTEN and _set_off(last.group(), first.group(), conventions, lexicon):
+        return Verdict(Join.LOST_HARD, "medium", "the book has the form with a hyphen")
+    if not first.group()[0].islower():
         return SPACE
     if not _PLAIN.fullmatch(last.group()) or not _PLAIN.fullmatch(first.group()):
         return SPACE
@@ -341,8 +387,9 @@ def _weigh_loss(left: str, right: str, conventions: HyphenConventions, lexicon: 
     if not (count >= 3 or general >= 3 or (count and general >= 1.5)):
         return SPACE
     probability = lexicon.probability
-    together = math.log(probability(joined) * conventions.lost)
-    beside = math.log(max(probability(last.group()), 1e-9)) + math.log(max(probability(first.group()), 1e-9))
-    if together - beside < MARGIN:
+    together = probability(joined) * conventions.lost
+    beside = max(probability(last.group()), FLOOR) * max(probability(first.group()), FLOOR)
+    margin = math.log(together / beside)
+    if margin < MARGIN:
         return SPACE
-    return Verdict(Join.LOST_SOFT, "high" if together - beside > 2 * MARGIN else "medium", "the halves are no words")
+    return Verdict(Join.LOST_SOFT, "high" if margin > 2 * MARGIN else "medium", "the halves are no words")

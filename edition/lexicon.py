@@ -1,14 +1,15 @@
-"""What is known about the words of one document: the book's own counts, and how common a word is in its language.
+"""What is known about a document's words: the book's own counts, and how common a word is in its language.
 
-The book's counts leave out every token that touches a line end, so that halves of broken words do not count as words.
-General frequencies are those of wordfreq, on its zipf scale (3 is one word in a million, 6 one in a thousand).
-Its packed lists are read directly: that is twice as fast as importing the package, and nothing is read before the
-first question.  Words are compared without case and with one kind of apostrophe.
+The book's counts leave out every token that touches a line end, so that halves of broken words do not count as
+words.  General frequencies are those of wordfreq, on its zipf scale (3 is one word in a million, 6 one in a
+thousand).  Its packed lists are read directly: that is twice as fast as importing the package, and nothing is read
+before the first question.  Words are compared without case and with one kind of apostrophe.
 """
 
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 GUESSED = ("en", "de", "fr", "ru", "it", "es")
@@ -42,7 +43,7 @@ _HYPHEN = re.compile(r"[-‐‑]")
 _GENITIVE = "'s"
 
 
-class MissingWordList(LookupError):
+class MissingWordListError(LookupError):
     """A language was asked for whose word list is not there."""
 
 
@@ -54,7 +55,7 @@ def fold(word: str) -> str:
 def _folder() -> Path:
     spec = find_spec("wordfreq")
     if spec is None or spec.origin is None:
-        raise MissingWordList("The package wordfreq is not installed: install it, or convert without word lists.")
+        raise MissingWordListError("The package wordfreq is not installed: install it with the program.")
     return Path(spec.origin).parent / "data"
 
 
@@ -69,21 +70,21 @@ def word_list(language: str, size: str) -> dict[str, float]:
 
     Args:
         language: a two-letter code.
-        size: ``large`` (to one in a hundred million; 0.1 s for English, 0.4 s for German) or ``small`` (to one
-            in a million; 0.01 s).  Where there is no large list the small one is taken.
+        size: ``large`` (to one in a hundred million; English loads in 0.1 s, German in 0.4 s) or ``small`` (to
+            one in a million; 0.01 s).  Where there is no large list the small one is taken.
     """
     path = _folder() / f"{size}_{language}.msgpack.gz"
     if not path.exists():
         path = _folder() / f"small_{language}.msgpack.gz"
     if not path.exists():
         known = ", ".join(sorted(languages_available()))
-        raise MissingWordList(f"No word list for the language {language!r}: take one of {known}.")
-    import msgpack  # only a conversion needs it
+        raise MissingWordListError(f"No word list for the language {language!r}: take one of {known}.")
+    import msgpack  # type: ignore[import-untyped]  # only a conversion needs it
 
     with gzip.open(path) as file:
         header, *buckets = msgpack.unpackb(file.read(), raw=False)
     if header != {"format": "cB", "version": 1}:
-        raise MissingWordList(f"{path.name} is not in the form expected: install wordfreq 3.")
+        raise MissingWordListError(f"{path.name} is not in the form expected: install wordfreq 3.")
     words: dict[str, float] = {}
     for centibels, bucket in enumerate(buckets):  # the nth list holds the words of frequency 10 ** (-n / 100)
         if bucket:
@@ -118,7 +119,7 @@ class BookWords:
             if _HYPHEN.search(plain):
                 for compound in _COMPOUND.findall(plain.casefold()):
                     parts = _HYPHEN.split(compound)
-                    for left, right in zip(parts, parts[1:], strict=False):
+                    for left, right in pairwise(parts):
                         pairs[f"{left}-{right.removesuffix(_GENITIVE)}"] += n
                 plain = _COMPOUND.sub(" ", plain)  # the parts of compounds are no evidence for words
             for word in _WORD.findall(plain):
@@ -147,14 +148,15 @@ class _Beginnings:
 
 
 class Lexicon:
-    """Word knowledge for one document.
-
-    Args:
-        lines: the document's lines (or any pieces of it that end where its lines end).
-        languages: codes of its languages, the main one first; guessed where none are given.
-    """
+    """Word knowledge for one document; each distinct word is looked up once."""
 
     def __init__(self, lines: Iterable[str], languages: Sequence[str] = ()) -> None:
+        """Count a document's words; word lists are loaded at the first question that needs them.
+
+        Args:
+            lines: its lines (or any pieces of it that end where its lines end).
+            languages: codes of its languages, the main one first; guessed where none are given.
+        """
         self.book = BookWords.count(lines)
         self._given = tuple(languages)
         self._frequencies: dict[str, float] = {}
@@ -182,7 +184,7 @@ class Lexicon:
         return _Beginnings(self.book.pairs)
 
     def frequency(self, word: str) -> float:
-        """How common a word is in the document's languages, on the zipf scale; 0 where the lists do not have it."""
+        """How common a word is in the document's languages, on the zipf scale; 0 where no list has it."""
         found = self._frequencies.get(word)
         if found is None:
             key = fold(word)
@@ -197,8 +199,8 @@ class Lexicon:
         return self.book.words.get(fold(word), 0)
 
     def probability(self, word: str) -> float:
-        """The chance that a word of the book is this one: its share in the book, eased by the general frequency."""
-        general = 10.0 ** (self.frequency(word) - 9.0)
+        """The chance that a word of the book is this one: its share there, eased by the general frequency."""
+        general = math.pow(10.0, self.frequency(word) - 9.0)
         return (self.in_book(word) + EASE * general) / (self.size + EASE)
 
     def hyphened(self, left: str, right: str) -> int:
