@@ -1,1 +1,3 @@
 """The editorial engine: from OCR lines to an annotated text."""
+
+__version__ = "0.1.0"

@@ -10,6 +10,7 @@ from edition.layout.blocks import Block, Float, FootNote, PageBreak
 from edition.layout.figures import Caption
 from edition.layout.furniture import Furniture
 from edition.layout.rows import Row
+from tei.ids import Ids
 from tei.markup import Element, Node, Passage, Reading, Span
 
 PROGRAM = "#edition"
@@ -25,8 +26,8 @@ class Composer:
     judge: Judge
     note_ids: Mapping[int, str] = field(default_factory=dict)
     """The xml:id of each page-foot note, for the anchor that it leaves."""
-    page_ids: dict[str, int] = field(default_factory=dict)
-    """How often each page number was used, so that ids stay unique."""
+    ids: Ids = field(default_factory=Ids)
+    """Gives the ids of the document."""
 
     def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
         """A passage of rows.
@@ -77,7 +78,7 @@ class Composer:
     @staticmethod
     def _noise(at: int, verdict: Verdict) -> list[Span]:
         """A second hyphen at the start of the line below is noise."""
-        if verdict.join is not Join.NOISE_HYPHEN:
+        if verdict.join not in (Join.NOISE_HYPHEN, Join.DOUBLED_HARD):
             return []
         reading = Reading("corr", "", {"type": "ocr", "resp": PROGRAM, "cert": verdict.cert})
         return [Span(at, at + 1, "sic", readings=(reading,))]
@@ -90,6 +91,7 @@ class Composer:
             node = self.float_node(thing)
             if isinstance(thing, PageBreak):
                 node.attrs.update(attrs)
+                attrs = {k: v for k, v in attrs.items() if k == "break"}
             out.append(Span(at, at, "", content=(node,)))
         if not page:
             out.append(Span(at, at, "lb", dict(attrs)))
@@ -108,9 +110,7 @@ class Composer:
     def _page_attrs(self, n: str) -> dict[str, str]:
         if not n:
             return {}
-        again = self.page_ids.get(n, 0)
-        self.page_ids[n] = again + 1
-        return {"n": n, "xml:id": f"pb-{n}" + (f".{again + 1}" if again else "")}
+        return {"n": n, "xml:id": self.ids.numbered("pb-", n)}
 
     def _figure(self, caption: Caption) -> Element:
         figure = Element("figure", line=self.rows[caption.first].line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -47,8 +45,7 @@ class TreeBuilder:
         self.top: list[tuple[str, Node]] = []
         self.stack: list[Division] = []
         self.divisions: list[Division] = []
-        self.counts: Counter[str] = Counter()
-        self.ids: Counter[str] = Counter()
+        self.ids = composer.ids
         self.waiting: list[Node] = []
         self.waiting_page = False
 
@@ -115,9 +112,8 @@ class TreeBuilder:
         return passage
 
     def _ornament(self, block: Block) -> None:
-        row = block.rows[0]
-        self._add(Passage("fw", row.text, attrs={"type": "ornament"}, line=row.line))
-        self._add(Element("milestone", {"unit": "section", "rend": "ornament"}))
+        for row in block.rows:
+            self._add(Element("milestone", {"unit": "section", "rend": row.text}, line=row.line))
 
     def _items(self, blocks: Sequence[Block]) -> None:
         items = Element("list", {"rend": "numbered"})
@@ -165,7 +161,8 @@ class TreeBuilder:
         if heading.n:
             attrs["n"] = heading.n
         element = Element("div", attrs, line=head.line if head else 0)
-        attrs["xml:id"] = self._division_id(kind or "text", heading.n)
+        parent = self.stack[-1].element.attrs["xml:id"] if self.stack else ""
+        attrs["xml:id"] = self.ids.division(kind or "text", heading.n, parent)
         waiting, self.waiting = self.waiting, []
         element.children.extend(waiting)
         if head is not None:
@@ -179,23 +176,8 @@ class TreeBuilder:
         self.divisions.append(division)
         return division
 
-    def _division_id(self, kind: str, n: str) -> str:
-        short = {"chapter": "ch", "section": "s", "appendix": "app", "part": "part"}.get(kind, kind)
-        above = self.stack[-1].element.attrs["xml:id"] + "-" if self.stack else ""
-        stem = above + short + re.sub(r"[^\w.-]", "", n)
-        if not n:
-            self.counts[stem] += 1
-            stem += str(self.counts[stem])
-        return self._unique(stem)
-
-    def _unique(self, stem: str) -> str:
-        self.ids[stem] += 1
-        return stem if self.ids[stem] == 1 else f"{stem}.{self.ids[stem]}"
-
     def _number(self, passage: Passage, letter: str) -> None:
-        stem = f"{self._here().element.attrs['xml:id']}-{letter}"
-        self.counts[stem] += 1
-        passage.attrs["xml:id"] = self._unique(f"{stem}{self.counts[stem]}")
+        passage.attrs["xml:id"] = self.ids.next(letter, self._here().element.attrs["xml:id"])
 
     def _tree(self) -> Tree:
         """Front and back are what stands before the first and behind the last division of the main text."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from edition.layout.headings import Heading
-from edition.layout.rows import Sheet
+from edition.layout.rows import Row, Sheet
 
 MOST_LINES = 30
 LONGEST = 160  # characters of a line that may still stand on a title page
@@ -59,3 +59,10 @@ def _is_name(text: str) -> bool:
 
 def _is_imprint(text: str) -> bool:
     return bool(re.search(r"\d{4}|ISBN|(?i:edition|translated|published|press|volume|copyright)", text))
+
+
+def title_facts(rows: Sequence[Row], title: Sequence[int]) -> tuple[str, str]:
+    """Author and title as the title page gives them; empty where it does not."""
+    lines = [rows[i].text for i in title]
+    author, main = split_title(lines)
+    return (lines[author] if author >= 0 else ""), (lines[main] if main >= 0 else "")

@@ -1,0 +1,133 @@
+"""From a source to a TEI document: the pipeline, one line a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from edition import __version__
+from edition.compose import Composer
+from edition.hyphens import LineEnd, judge, learn
+from edition.layout.analyse import Layout, analyse
+from edition.layout.blocks import Block, build_blocks
+from edition.layout.titles import title_facts
+from edition.lexicon import Lexicon
+from edition.model import Source
+from edition.notes.link import Links
+from edition.report import Report
+from edition.sources.inline import RENDITIONS, to_spans
+from edition.structure import Tree, TreeBuilder
+from edition.summary import summarise
+from tei.document import Document, to_tree
+from tei.header import HeaderFacts, Person
+from tei.markup import Passage, walk
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may say about a conversion."""
+
+    date: str | None = None
+    """ISO date of the conversion, for repeatable runs."""
+    language: str | None = None
+    """Language of the book; found out where it is not given."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """title, author, editor, publisher, licence, bibl."""
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    """Conventions that are given and not learnt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A converted text and what is to be said of it."""
+
+    tree: etree._ElementTree
+    report: Report
+
+
+def convert(source: Source, options: Options | None = None, progress: Progress | None = None) -> Conversion:
+    """Convert the OCR text of a book to TEI.
+
+    Args:
+        source: what a reader gave.
+        options: what the user says about it.
+        progress: called with the stage's name and the share done, 0 to 1.
+
+    Returns:
+        The TEI document, valid against the project's schema, and a report.
+    """
+    options = options or Options()
+    tell = progress or (lambda stage, share: None)
+    tell("layout", 0.0)
+    layout = analyse(source)
+    tell("paragraphs", 0.4)
+    blocks = build_blocks(layout, {})
+    tell("words", 0.5)
+    lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
+    hyphens = learn(_line_ends(blocks), lexicon)
+    tell("text", 0.6)
+    composer = Composer(layout.rows, lambda end: judge(end, hyphens, lexicon))
+    tree = TreeBuilder(composer).build(blocks)
+    tell("markup", 0.75)
+    renditions = _mark_inline(tree) if source.format == "markdown" else {}
+    tell("document", 0.9)
+    facts = _facts(source, options, lexicon, renditions, layout)
+    document = Document(facts, tree.front, tree.body, tree.back)
+    report = summarise(layout, blocks, tree, Links(), hyphens)
+    return Conversion(to_tree(document), report)
+
+
+def _line_ends(blocks: Iterable[Block]) -> Iterator[LineEnd]:
+    """The line ends inside the running text."""
+    for block in blocks:
+        if block.kind in ("p", "item"):
+            for k in range(1, len(block.rows)):
+                above, below = block.rows[k - 1], block.rows[k]
+                across = "line" if k not in block.floats else "page"
+                yield LineEnd(above.text, below.text, above.trailing, across)
+
+
+def _mark_inline(tree: Tree) -> dict[str, str]:
+    """Add the spans of emphasis and links; the signs used."""
+    used: set[str] = set()
+    for part in (tree.front, tree.body, tree.back):
+        for top in part:
+            for node in walk(top):
+                if isinstance(node, Passage) and node.tag != "fw":
+                    spans = to_spans(node.text)
+                    node.spans.extend(spans)
+                    used.update(w.lstrip("#") for s in spans for w in s.attrs.get("rendition", "").split())
+    return {name: RENDITIONS[name] for name in sorted(used)}
+
+
+def _facts(
+    source: Source, options: Options, lexicon: Lexicon, renditions: Mapping[str, str], layout: Layout
+) -> HeaderFacts:
+    given = options.metadata
+    author, title = title_facts(layout.rows, layout.title)
+    editor = given.get("editor", "")
+    licence = given.get("licence", "")
+    is_url = licence.startswith(("http://", "https://"))
+    lines = sum(len(page.lines) for page in source.pages)
+    return HeaderFacts(
+        title=given.get("title", "") or title,
+        author=given.get("author", "") or author,
+        editors=(Person("ed1", editor),) if editor else (),
+        publisher=given.get("publisher", ""),
+        licence="" if is_url else licence,
+        licence_url=licence if is_url else "",
+        date=options.date or "",
+        print_bibl=given.get("bibl", ""),
+        source_name=source.name,
+        source_extent=f"{source.size:,} bytes, {lines:,} lines",
+        source_sha256=source.sha256,
+        languages=tuple(lexicon.languages) or ("und",),
+        renditions=renditions,
+        program="edition",
+        version=__version__,
+    )
