@@ -117,7 +117,8 @@ def _plates(
 
 def _is_text(rows: Sequence[Row], page: Sequence[int]) -> bool:
     """A page's lines are running text: they begin in mid sentence."""
-    return rows[page[0]].text[0].islower() and len(page) > 3 and not any(rows[i].marks for i in page[1:])
+    first = rows[page[0]].text[0]
+    return (first.islower() or first.isdigit()) and not any(rows[i].marks for i in page[1:])
 
 
 def _groups(rows: Sequence[Row], page: Sequence[int]) -> list[tuple[int, int]]:
