@@ -1,0 +1,108 @@
+"""How likely a printed string is a misread number: the cost of reading it as that number.
+
+Costs are on one scale with the gains of :mod:`edition.notes.sequence`: 0 is a perfect reading, 2 a wholly wrong sign.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from edition.notes.table import rows
+
+MAX_COST = 7.0
+"""Above this nothing of the number is left."""
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_LOST_DIGIT = 1.8
+_WRONG_DIGIT = 2.0
+_WRONG_SIGN = 1.8
+_QUOTE_FOR_DIGIT = 1.5
+_UNREADABLE = 0.7
+_EXTRA_DIGIT = 2.0
+_EXTRA_LETTER = 1.6
+_EXTRA_SIGN = 0.9
+_BLANK = 0.15
+
+
+def _table() -> dict[str, list[tuple[str, float]]]:
+    table: dict[str, list[tuple[str, float]]] = {}
+    for read, meant, cost in rows(files(__package__) / "confusions.tsv"):
+        table.setdefault(read, []).append((meant, float(cost)))
+    return table
+
+
+_CONFUSIONS = _table()
+_LONGEST = max(map(len, _CONFUSIONS))
+
+
+def plain(printed: str) -> str:
+    """The printed string with raised digits lowered and blanks taken out."""
+    return "".join(printed.translate(RAISED).split())
+
+
+@lru_cache(maxsize=65536)
+def cost(printed: str, number: str) -> float:
+    """Cost of the string being the number, misread.
+
+    Args:
+        printed: what the source has, without brackets; blanks may part it.
+        number: the number meant, in plain digits.
+
+    Returns:
+        0 for the number itself, up to :data:`MAX_COST`.
+    """
+    text = " ".join(printed.translate(RAISED).split())
+    if text == number:
+        return 0.0
+    if len(text) > 2 * len(number) + 3:
+        return MAX_COST
+    width = len(number) + 1
+    best = [[MAX_COST] * width for _ in range(len(text) + 1)]
+    best[0][0] = 0.0
+    for i in range(len(text) + 1):
+        for j in range(width):
+            here = best[i][j]
+            if here >= MAX_COST:
+                continue
+            if j < len(number):
+                best[i][j + 1] = min(best[i][j + 1], here + _LOST_DIGIT)
+            if i < len(text):
+                _step(text, number, i, j, here, best)
+    return min(MAX_COST, best[-1][-1])
+
+
+def _step(text: str, number: str, i: int, j: int, here: float, best: list[list[float]]) -> None:
+    """Read the sign at i: as nothing, as the digit at j, or with its neighbours as the table says."""
+    sign = text[i]
+    best[i + 1][j] = min(best[i + 1][j], here + _extra(sign))
+    if j == len(number):
+        return
+    best[i + 1][j + 1] = min(best[i + 1][j + 1], here + _wrong(sign, number[j]))
+    for size in range(1, _LONGEST + 1):
+        for meant, price in _CONFUSIONS.get(text[i : i + size], ()):
+            if number.startswith(meant, j) and i + size <= len(text):
+                row = best[i + size]
+                row[j + len(meant)] = min(row[j + len(meant)], here + price)
+
+
+def _extra(sign: str) -> float:
+    if sign == " ":
+        return _BLANK
+    if sign.isdigit():
+        return _EXTRA_DIGIT
+    if sign == "\ufffd":
+        return _UNREADABLE
+    return _EXTRA_LETTER if sign.isalpha() else _EXTRA_SIGN
+
+
+def _wrong(sign: str, digit: str) -> float:
+    if sign == digit:
+        return 0.0
+    if sign == " ":
+        return MAX_COST
+    if sign == "\ufffd":
+        return _UNREADABLE
+    if sign in "'\"’‘”“":
+        return _QUOTE_FOR_DIGIT
+    return _WRONG_DIGIT if sign.isdigit() else _WRONG_SIGN
