@@ -13,11 +13,12 @@ from edition.notes.sequence import Candidate, Hit, Ladder, Rung, decode
 from edition.notes.style import symbol_places
 
 _SKIP = 3.0
-_ORPHAN_PRICE = 1.0
-_KNOWN_BONUS = 1.0
+_SKIP_MISSING = 1.5
+_KNOWN_BONUS = 0.3
 _MIN_CLEAN = 3
 _MIN_SHARE = 0.34
 _TOP = 1200
+_SPARE = 40
 _NUMBER = re.compile(r"(\d+)([a-c]?)$")
 
 
@@ -87,14 +88,23 @@ def _forms(style: Styles, known: bool) -> list[tuple[MarkerStyle, float]]:
 
 def _open_ladder(candidates: Sequence[Candidate]) -> Ladder:
     """The numbers 1, 2, 3 ... as far as the candidates may reach."""
+    return Ladder(_with_letters([Rung(str(n), _SKIP) for n in range(1, _top(candidates) + 1)], candidates))
+
+
+def _top(candidates: Sequence[Candidate]) -> int:
+    """The highest number that the candidates may hold."""
     strong = [int(plain(c.core).rstrip("abc")) for c in candidates if c.strong]
-    count = len(candidates)
-    top = min(_TOP, max((n for n in strong if n <= count + 40), default=0) + 3)
-    return Ladder([rung for n in range(1, top + 1) for rung in _with_letters(n, candidates)])
+    return min(_TOP, max((n for n in strong if n <= len(candidates) + _SPARE), default=0) + 3)
 
 
-def _with_letters(n: int, candidates: Sequence[Candidate]) -> list[Rung]:
-    return [Rung(str(n), _SKIP)]
+def _with_letters(rungs: list[Rung], candidates: Sequence[Candidate]) -> list[Rung]:
+    """Put in the numbers with a letter (32a) that a candidate reads; leaving them out costs nothing."""
+    lettered = {plain(c.core) for c in candidates if c.strong and c.core[-1] in "abc"} - {r.n for r in rungs}
+    out: list[Rung] = []
+    for rung in rungs:
+        out.append(rung)
+        out.extend(Rung(rung.n + letter, 0.0) for letter in "abc" if rung.n + letter in lettered)
+    return out
 
 
 def _ladder_of(
@@ -106,18 +116,13 @@ def _ladder_of(
     for index, label in labels:
         match = _NUMBER.match(label)
         n = int(match.group(1)) if match else last
-        if last < n <= last + 30 and (rungs or n <= 10):
-            rungs.extend(Rung(str(k), 0.3, -_ORPHAN_PRICE) for k in range(last + 1, n))
-        rungs.append(
-            Rung(label, _SKIP, _KNOWN_BONUS, pages[index] if pages is not None else None, label=index)
-        )
+        if last < n <= last + _SPARE and (rungs or n <= 10):
+            rungs.extend(Rung(str(k), _SKIP_MISSING) for k in range(last + 1, n))
+        page = pages[index] if pages is not None else None
+        rungs.append(Rung(label, _SKIP, _KNOWN_BONUS, page, label=index))
         last = n
-    strong = {plain(c.core) for c in candidates if c.strong}
-    top = last
-    while str(top + 1) in strong or str(top + 2) in strong or str(top + 3) in strong:
-        top += 1
-    rungs.extend(Rung(str(k), _SKIP, -_ORPHAN_PRICE) for k in range(last + 1, top + 1))
-    return Ladder(rungs)
+    rungs.extend(Rung(str(k), _SKIP) for k in range(last + 1, _top(candidates) + 1))
+    return Ladder(_with_letters(rungs, candidates))
 
 
 def _clean(hit: Hit) -> bool:
@@ -133,9 +138,14 @@ def _trim(hits: list[Hit]) -> list[Hit]:
 
 
 def _sure_beyond(hits: list[Hit]) -> list[Hit]:
-    """Leave out numbers beyond the labels that no clean one confirms."""
+    """Of the numbers beyond the labels, those that clean ones confirm."""
     last = max((i for i, hit in enumerate(hits) if hit.rung.label is not None), default=-1)
-    return hits[: last + 1] + _trim(hits[last + 1 :])
+    beyond = _trim(hits[last + 1 :])
+    if sum(_clean(hit) for hit in beyond) < _MIN_CLEAN:
+        top = hits[last].rung.n if last >= 0 else "0"
+        beyond = [hit for i, hit in enumerate(beyond) if top.isdigit() and hit.rung.n == str(int(top) + 1 + i)]
+        beyond = beyond if all(map(_clean, beyond)) else []
+    return hits[: last + 1] + beyond
 
 
 def _existing(hits: list[Hit]) -> list[Hit]:

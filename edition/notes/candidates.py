@@ -46,7 +46,7 @@ _JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘]{{1,5}}?)(?=[\s—–]|$|[A
 # a short string set off by blanks behind a stop or quotation mark, no word of three letters or more
 _OFF = re.compile(
     r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|[AI] )"
-    r"([^\s.,;:“‘—–\-]{1,4}|[IlTJ\d] [^\s.,;:“—]{1,3}|[^\w\s.\-—–“‘]{2,3})(?=\s|$)"
+    r"([IlTJ\d] [^\s.,;:“—]{1,3}|[^\s.,;:“‘—–\-]{1,4}|[^\w\s.\-—–“‘]{2,3})(?=\s|$)"
 )
 # capitals, digits, odd signs glued to a word
 _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
@@ -117,7 +117,7 @@ def garbles(text: str, words: frozenset[str]) -> Iterator[Place]:
         token = match.group(1)
         word = text[: match.end()].rpartition(" ")[2].rpartition("\n")[2]
         if not token.isdigit() and word not in words:
-            doubt = 1.0 if _ODD.search(token) else 2.5
+            doubt = 2.0 if _ODD.search(token) else 4.0
             yield Place(*match.span(1), token, context.gain(text, *match.span(1)) - doubt)
     for match in _YEAR.finditer(text):
         yield Place(*match.span(1), match.group(1), 0.5 + context.ahead(text, match.end(), "1"))
@@ -142,10 +142,10 @@ def _junk(text: str, start: int, token: str, words: frozenset[str]) -> Iterator[
 def _doubt(token: str) -> float:
     """How much less a string is worth than digits would be."""
     if _ODD.search(token):
-        return 0.5
+        return 1.0
     if not any(map(str.isalpha, token)):
-        return 2.5
-    return 1.0 if len(token) < 3 else 1.5
+        return 3.0
+    return 3.0 if len(token) < 3 else 4.0
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:

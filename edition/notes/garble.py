@@ -23,6 +23,7 @@ _EXTRA_DIGIT = 2.0
 _EXTRA_LETTER = 1.6
 _EXTRA_SIGN = 0.9
 _BLANK = 0.15
+_CLEAN = 1.5  # a whole number that reads well is seldom another number
 
 
 def _table() -> dict[str, list[tuple[str, float]]]:
@@ -69,7 +70,8 @@ def cost(printed: str, number: str) -> float:
                 best[i][j + 1] = min(best[i][j + 1], here + _LOST_DIGIT)
             if i < len(text):
                 _step(text, number, i, j, here, best)
-    return min(MAX_COST, best[-1][-1])
+    clean = _CLEAN if text.replace(" ", "").isdigit() and text.replace(" ", "") != number else 0.0
+    return min(MAX_COST, best[-1][-1] + clean)
 
 
 def _step(text: str, number: str, i: int, j: int, here: float, best: list[list[float]]) -> None:
