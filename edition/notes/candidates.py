@@ -36,7 +36,7 @@ _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
 _END = r".,;:!?…\"”’'»)\]}"
 # digits behind a stop, a bracket, a quotation mark, a letter; with or without a blank between
 _CLEAN = re.compile(
-    rf"(?:(?<=[^\W\d_])|(?<=[{_END}])|(?<=[{_END}][ \n])|(?<=[.\"”)][ ]{{2}}))"
+    rf"(?:(?<=[^\W\d_])|(?<=[{_END}])|(?<=[{_END}][ \n])|(?<=[{_END}][ ]{{2}}))"
     r"\d(?:[ ]?\d){0,3}(?:[a-c](?![^\W_]))?(?!\d)"
 )
 # a year and the number glued to it
@@ -45,7 +45,7 @@ _YEAR = re.compile(r"(?<![\d.,])1[ ]?[5-9](?:[ ]?\d){2}[ ]?(\d(?:[ ]?[\d�]){0,
 _JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
 # a short string set off by blanks behind a stop or quotation mark, no word of three letters or more
 _OFF = re.compile(
-    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|[AI] )"
+    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|[AI] [a-z])"
     r"([IlTJ\d] [^\s.,;:“—]{1,3}|[^\s.,;:“‘—–\-]{1,4}|[^\w\s.\-—–“‘]{2,3})(?=\s|$)"
 )
 # capitals, digits, odd signs glued to a word

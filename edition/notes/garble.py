@@ -58,37 +58,34 @@ def cost(printed: str, number: str) -> float:
         return 0.0
     if len(text) > 2 * len(number) + 3:
         return MAX_COST
-    width = len(number) + 1
-    best = [[MAX_COST] * width for _ in range(len(text) + 1)]
-    best[0][0] = 0.0
-    for i in range(len(text) + 1):
-        for j in range(width):
-            here = best[i][j]
-            if here >= MAX_COST:
-                continue
-            if j < len(number):
-                best[i][j + 1] = min(best[i][j + 1], here + _LOST_DIGIT)
-            if i < len(text):
-                _step(text, number, i, j, here, best)
-    clean = _CLEAN if text.replace(" ", "").isdigit() and text.replace(" ", "") != number else 0.0
-    return min(MAX_COST, best[-1][-1] + clean)
+    bare = text.replace(" ", "")
+    another = _CLEAN if bare.isdigit() and bare != number else 0.0
+    return min(MAX_COST, _cost(text, number) + another)
 
 
-def _step(text: str, number: str, i: int, j: int, here: float, best: list[list[float]]) -> None:
-    """Read the sign at i: as nothing, as the digit at j, or with its neighbours as the table says."""
-    sign = text[i]
-    best[i + 1][j] = min(best[i + 1][j], here + _extra(sign))
-    if j == len(number):
-        return
-    best[i + 1][j + 1] = min(best[i + 1][j + 1], here + _wrong(sign, number[j]))
-    for size in range(1, _LONGEST + 1):
-        for meant, price in _CONFUSIONS.get(text[i : i + size], ()):
-            if number.startswith(meant, j) and i + size <= len(text):
-                row = best[i + size]
-                row[j + len(meant)] = min(row[j + len(meant)], here + price)
+@lru_cache(maxsize=65536)
+def _cost(text: str, number: str) -> float:
+    """The cheapest reading of the text as the number; both shrink from the left, so that tails are worked out once."""
+    if not number:
+        return sum(map(_extra, text))
+    if not text:
+        return _LOST_DIGIT * len(number)
+    if text[0] == number[0]:
+        return _cost(text[1:], number[1:])
+    best = min(
+        _wrong(text[0], number[0]) + _cost(text[1:], number[1:]),
+        _extra(text[0]) + _cost(text[1:], number),
+        _LOST_DIGIT + _cost(text, number[1:]),
+    )
+    for size in range(1, min(_LONGEST, len(text)) + 1):
+        for meant, price in _CONFUSIONS.get(text[:size], ()):
+            if price < best and number.startswith(meant):
+                best = min(best, price + _cost(text[size:], number[len(meant) :]))
+    return best
 
 
 def _extra(sign: str) -> float:
+    """Cost of a sign that is nothing of the number."""
     if sign == " ":
         return _BLANK
     if sign.isdigit():
@@ -99,6 +96,7 @@ def _extra(sign: str) -> float:
 
 
 def _wrong(sign: str, digit: str) -> float:
+    """Cost of a sign read for a digit that it does not look like."""
     if sign == digit:
         return 0.0
     if sign == " ":

@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from edition.notes.garble import MAX_COST, cost, plain
+from edition.notes.garble import cost, plain
 
-BEAM = 24
+BEAM = 16
 """Rungs kept in mind at once."""
 _BEHIND = 30.0
 _NEAR = 3
+_HOPELESS = -5.0
 _GAP_FULL = 9.0
 _GAP_MORE = 0.07
 _GAP_MAX = 18.0
@@ -141,14 +142,14 @@ def _climb(
 ) -> None:
     rungs = ladder.rungs
     clean = ladder.places.get(plain(candidate.core), ())
+    worth: dict[int, float] = {}
     for last, state in states.items():
         for to in _targets(candidate, last, clean, ladder):
-            rung = rungs[to]
-            loss = cost(candidate.core, rung.n)
-            if loss >= MAX_COST:
-                continue
-            gain = candidate.gain + rung.bonus - loss - ladder.gap(last, to)
-            _offer(new, to, state, gain, candidate, False)
+            value = worth.get(to)
+            if value is None:
+                value = worth[to] = candidate.gain + rungs[to].bonus - cost(candidate.core, rungs[to].n)
+            if value > _HOPELESS:
+                _offer(new, to, state, value - ladder.gap(last, to), candidate, False)
         if restart is not None and last > 0 and candidate.gain > 0:
             loss = cost(candidate.core, rungs[0].n)
             if loss < 1.0:
