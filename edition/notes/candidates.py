@@ -36,8 +36,8 @@ _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
 _END = r".,;:!?…\"”’'»)\]}"
 # digits behind a stop, a bracket, a quotation mark, a letter; with or without a blank between
 _CLEAN = re.compile(
-    rf"(?:(?<=[^\W\d_])|(?<=[{_END}])|(?<=[{_END}][ \n])|(?<=[{_END}][ ]{{2}}))"
-    r"\d(?:[ ]?\d){0,3}(?:[a-c](?![^\W_]))?(?!\d)"
+    rf"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[{_END}][0-9])|(?<=[{_END}][ \n][0-9])|(?<=[{_END}][ ]{{2}}[0-9]))"
+    r"(?:[ ]?[0-9]){0,3}(?:[a-c](?![^\W_]))?(?![0-9])"
 )
 # a year and the number glued to it
 _YEAR = re.compile(r"(?<![\d.,])1[ ]?[5-9](?:[ ]?\d){2}[ ]?(\d(?:[ ]?[\d�]){0,2})(?!\d)")

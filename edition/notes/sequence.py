@@ -150,7 +150,7 @@ def _climb(
                 value = worth[to] = candidate.gain + rungs[to].bonus - cost(candidate.core, rungs[to].n)
             if value > _HOPELESS:
                 _offer(new, to, state, value - ladder.gap(last, to), candidate, False)
-        if restart is not None and last > 0 and candidate.gain > 0:
+        if restart is not None and last >= 0 and candidate.gain > 0:
             loss = cost(candidate.core, rungs[0].n)
             if loss < 1.0:
                 _offer(new, 0, state, candidate.gain - loss - restart, candidate, True)
