@@ -63,7 +63,8 @@ def _numbers(
         return []
     paged = regions is not None and label_regions is not None and bool(labels)
     loose = MarkerStyle.GLUED in style or (bool(labels) and not style.numbered)
-    candidates = collect(texts, forms, loose=loose, regions=regions if paged else None)
+    signs = bool(labels) and (MarkerStyle.SUPERSCRIPT in style or not style.numbered)
+    candidates = collect(texts, forms, loose=loose, signs=signs, regions=regions if paged else None)
     if not candidates:
         return []
     if labels:
@@ -72,13 +73,15 @@ def _numbers(
         hits = _sure_beyond(hits)
     else:
         hits = decode(candidates, _open_ladder(candidates)).hits
-        hits = _existing(_trim(hits))
+        hits = _existing(_trim(hits), 2 if MarkerStyle.GLUED in style else 1)
     return [_marker(texts, hit) for hit in hits]
 
 
 def _forms(style: Styles, known: bool) -> list[tuple[MarkerStyle, float]]:
     """The forms to look for: those in use, and with labels known also plain digits where raised ones are used."""
-    forms = [(s, 0.0) for s in MarkerStyle if s in style and s is not MarkerStyle.SYMBOL]
+    forms: list[tuple[MarkerStyle, float]] = [
+        (s, 0.0) for s in MarkerStyle if s in style and s is not MarkerStyle.SYMBOL
+    ]
     if known and not forms:
         return [(MarkerStyle.SUPERSCRIPT, 0.0), (MarkerStyle.BRACKET, 0.0), (MarkerStyle.GLUED, -1.5)]
     if known and MarkerStyle.SUPERSCRIPT in style and MarkerStyle.GLUED not in style:
@@ -143,18 +146,24 @@ def _sure_beyond(hits: list[Hit]) -> list[Hit]:
     beyond = _trim(hits[last + 1 :])
     if sum(_clean(hit) for hit in beyond) < _MIN_CLEAN:
         top = hits[last].rung.n if last >= 0 else "0"
-        beyond = [hit for i, hit in enumerate(beyond) if top.isdigit() and hit.rung.n == str(int(top) + 1 + i)]
+        beyond = [
+            hit for i, hit in enumerate(beyond) if top.isdigit() and hit.rung.n == str(int(top) + 1 + i)
+        ]
         beyond = beyond if all(map(_clean, beyond)) else []
     return hits[: last + 1] + beyond
 
 
-def _existing(hits: list[Hit]) -> list[Hit]:
-    """All, or none where too few are clean: without notes only clean numbers prove that there is a sequence."""
+def _existing(hits: list[Hit], least: int) -> list[Hit]:
+    """All, or none where too few are clean: without notes only clean numbers prove that there is a sequence.
+
+    Args:
+        hits: what was decoded.
+        least: how many are enough where all are clean and the first is 1.
+    """
     clean = sum(_clean(hit) for hit in hits)
     if clean >= _MIN_CLEAN and clean >= _MIN_SHARE * len(hits):
         return hits
-    first = [hit for hit in hits if hit.rung.n == "1"]
-    if hits and clean == len(hits) and first:
+    if hits and clean == len(hits) >= least and hits[0].rung.n == "1":
         return hits
     return []
 
@@ -180,7 +189,11 @@ def _symbols(
 ) -> list[Marker]:
     """Symbols in the text, each with the next label of the same sign (on the same page)."""
     paged = regions is not None and label_regions is not None
-    wanted = [(i, n, label_regions[i] if paged and label_regions else None) for i, n in enumerate(labels) if n[:1] in SYMBOLS]
+    wanted = [
+        (i, n, label_regions[i] if paged and label_regions else None)
+        for i, n in enumerate(labels)
+        if n[:1] in SYMBOLS
+    ]
     signs = Counter(n for _, n, _ in wanted)
     out: list[Marker] = []
     for passage, text in enumerate(texts):

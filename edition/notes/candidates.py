@@ -26,10 +26,15 @@ class Place(NamedTuple):
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUPERSCRIPT = re.compile(f"[{_RAISED}](?:[ ]?[{_RAISED}]){{0,3}}[a-c]?(?![^\\W\\d_])")
+# raised digits; also as LaTeX or HTML writes them
+_SUPERSCRIPT = re.compile(
+    f"([{_RAISED}](?:[ ]?[{_RAISED}]){{0,3}}[a-c]?)(?![^\\W\\d_])"
+    r"|(?:\$|\\\()?(?:\^\{|\^|\\textsuperscript\{)([0-9]{1,3}[a-c]?)\}?(?:\$|\\\))?"
+    r"|<sup>([0-9]{1,3}[a-c]?)</sup>"
+)
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[ckmd]?m|[A-Za-z])|\d)$")
 _BRACKET = re.compile(
-    r"\[(?:\\\[)?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?\](?:\(#[^)\s]*\))?"
+    r"\[(?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?\](?:\(#[^)\s]*\))?"
 )
 _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
 
@@ -50,6 +55,8 @@ _OFF = re.compile(
 )
 # capitals, digits, odd signs glued to a word
 _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
+# one sign behind a stop or a word where a new sentence begins
+_SIGN = re.compile(r"(?<=[.!?\"”’)\w])[°º](?=[\s.,])|(?<=[.!?\"”)])[?^~*'\"’](?=\s+[A-Z“\"(]|\n|$)")
 _ODD = re.compile(r"[\d�]")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Z]\.|\.+$")
 # closing signs as they stand in clean print
@@ -61,7 +68,8 @@ def superscripts(text: str) -> Iterator[Place]:
     for match in _SUPERSCRIPT.finditer(text):
         head = text[max(0, match.start() - 4) : match.start()]
         power = bool(_UNIT.search(head)) or not head.strip()
-        yield Place(match.start(), match.end(), match.group(), 1.0 if power else 7.0)
+        core = match.group(match.lastindex or 0)
+        yield Place(match.start(), match.end(), core, 1.0 if power else 7.0)
 
 
 def brackets(text: str) -> Iterator[Place]:
@@ -148,15 +156,32 @@ def _doubt(token: str) -> float:
     return 3.0 if len(token) < 3 else 4.0
 
 
+def odd_signs(text: str) -> Iterator[Place]:
+    """Signs that raised digits are misread as: a degree sign, a query behind a stop, a quotation mark too many."""
+    unpaired = text.count('"') % 2 == 1
+    for match in _SIGN.finditer(text):
+        sign = match.group()
+        gain = 0.0
+        if sign in "\"'’":
+            gain = -1.0 if sign == '"' and unpaired else -2.0
+            if text[match.start() - 1].isalpha() or (sign == '"' and not unpaired):
+                continue
+        elif sign not in "°º":
+            gain = -0.5
+        else:
+            gain = 2.0
+        yield Place(*match.span(), sign, gain)
+
+
 def common_words(texts: Iterable[str]) -> frozenset[str]:
     """Strings that stand so often between blanks that they are words of the text and no misread numbers."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(text.split())
     floor = 4 + counts.total() // 5000
-    return frozenset(w for w, k in counts.items() if k >= floor and len(w) < 6 and w.isalpha() and len(w) > 1) | {
-        w for w, k in counts.items() if k >= 3 and len(w) > 2
-    }
+    return frozenset(
+        w for w, k in counts.items() if k >= floor and len(w) < 6 and w.isalpha() and len(w) > 1
+    ) | {w for w, k in counts.items() if k >= 3 and len(w) > 2}
 
 
 _FORMS = {
@@ -173,7 +198,12 @@ def places(text: str, style: MarkerStyle) -> Iterator[Place]:
 
 
 def collect(
-    texts: Sequence[str], styles: Iterable[tuple[MarkerStyle, float]], *, loose: bool, regions: Sequence[int] | None
+    texts: Sequence[str],
+    styles: Iterable[tuple[MarkerStyle, float]],
+    *,
+    loose: bool,
+    signs: bool = False,
+    regions: Sequence[int] | None,
 ) -> list[Candidate]:
     """Candidates of all passages in reading order.
 
@@ -181,6 +211,7 @@ def collect(
         texts: the passages.
         styles: the forms to look for, each with what is added to its gain.
         loose: look for garbled numbers too.
+        signs: look for signs that raised digits are misread as.
         regions: page of each passage.
     """
     forms = list(styles)
@@ -191,6 +222,8 @@ def collect(
         found = [(p, p.gain + extra) for style, extra in forms for p in places(text, style)]
         if loose:
             found.extend((p, p.gain) for p in garbles(text, words))
+        if signs:
+            found.extend((p, p.gain) for p in odd_signs(text))
         found.sort(key=lambda item: (item[0].start, item[0].end))
         reach = -1
         for place, gain in found:

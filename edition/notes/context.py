@@ -24,6 +24,7 @@ DASHES = "—–-"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[.\s]*$")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,})\.?\s+\d[\d ]{0,2}(?:st|nd|rd|th)?\s*[.,]?\s*$")
 _NEXT_WORD = re.compile(r"\s*([^\s,;)]+)")
+_LEADER = re.compile(r"(?:\.[ ]?){4,}$")
 _LOOK = 24
 
 _BASE = 2.0
@@ -58,7 +59,9 @@ def behind(head: str, glued: bool) -> float:
         return _behind_word(head, glued)
     if last in CLOSING:
         # an opening quotation mark has a blank or a bracket before it
-        if not inner or (last in "\"'" and len(inner) < len(head) - 1 and inner[-1] not in STOPS + WEAK + CLOSING):
+        if not inner or (
+            last in "\"'" and len(inner) < len(head) - 1 and inner[-1] not in STOPS + WEAK + CLOSING
+        ):
             return -2.0
         return 1.5 if inner[-1] in STOPS + WEAK + CLOSING else 1.0
     if last in WEAK:
@@ -81,7 +84,7 @@ def _behind_word(head: str, glued: bool) -> float:
 
 
 def _behind_stop(head: str, inner: str, glued: bool) -> float:
-    if not inner:
+    if not inner or _LEADER.search(head):
         return -3.0
     if inner[-1].isdigit():
         if _MONTH_DAY.search(inner):

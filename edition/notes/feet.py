@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ _RESTART = 4.0
 _ANSWERED = 2.5
 _UNANSWERED = -4.0
 _AT_HEAD = -2.0
-_MIN_NOTES = 5
+_LONG_RUN = 8
+_MANY_PAGES = 3
+_DENSE = 0.4
 _SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1,2}})[ \t]*(?=[^\s*†‡§¶])")
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 
@@ -34,43 +37,48 @@ def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
     Returns:
         Labels of each page, ``line`` counted within the page.
     """
-    numbered = _numbers(pages)
-    return [
-        sorted([*numbers, *_symbols(lines)], key=lambda label: label.line)
-        for numbers, lines in zip(numbered, pages, strict=True)
-    ]
+    found = zip(_numbers(pages), _symbols(pages), strict=True)
+    return [sorted([*numbers, *symbols], key=lambda label: label.line) for numbers, symbols in found]
 
 
 def _numbers(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
-    out: list[list[Label]] = [[] for _ in pages]
-    weighed: list[Candidate] = []
-    at: list[tuple[int, int]] = []
-    answered = 0
-    lines: list[str] = []
-    offset: list[int] = []
-    for page in pages:
-        offset.append(len(lines))
-        lines.extend(page)
-    by_page: list[list[Candidate]] = [[] for _ in pages]
+    """The numbered labels of each page."""
+    lines = [line for page in pages for line in page]
     page_of = [k for k, page in enumerate(pages) for _ in page]
-    for candidate in label_candidates(lines):
-        by_page[page_of[candidate.passage]].append(candidate)
-    for k, found in enumerate(by_page):
-        if not found:
-            continue
-        seen = _first_seen(pages[k])
-        for candidate in found:
-            line = candidate.passage - offset[k]
-            gain, answers = _weigh(candidate, line, len(pages[k]), seen)
-            answered += answers
-            at.append((k, line))
-            weighed.append(replace(candidate, gain=gain, region=None, strong=candidate.strong and answers))
+    first = [0]
+    for page in pages:
+        first.append(first[-1] + len(page))
+    weighed = _weighed(pages, lines, page_of, first)
     hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
-    for hit in _one_run_a_page(hits, page_of):
+    out: list[list[Label]] = [[] for _ in pages]
+    for hit in _proved(_one_run_a_page(hits, page_of), page_of):
         k = page_of[hit.candidate.passage]
         label = as_label(lines, hit)
-        out[k].append(replace(label, line=label.line - offset[k]))
-    return out if _proved(hits, page_of) else [[] for _ in pages]
+        out[k].append(replace(label, line=label.line - first[k]))
+    return out
+
+
+def _weighed(
+    pages: Sequence[Sequence[str]], lines: Sequence[str], page_of: Sequence[int], first: Sequence[int]
+) -> list[Candidate]:
+    """The candidates, each with the gain that its place on the page and a marker above give; strong: a marker answers."""
+    out: list[Candidate] = []
+    markers: dict[int, dict[str, int]] = {}
+    for candidate in label_candidates(lines):
+        k = page_of[candidate.passage]
+        for page in (k - 1, k):
+            if page >= 0 and page not in markers:
+                markers[page] = _first_seen(pages[page])
+        line = candidate.passage - first[k]
+        # a note may have slipped to the page behind its marker's
+        answers = markers[k].get(plain(candidate.core), line) < line or plain(candidate.core) in markers.get(
+            k - 1, ()
+        )
+        gain = candidate.gain + (_AT_HEAD if line < 0.2 * len(pages[k]) else 0.0)
+        if plain(candidate.core).isdigit():
+            gain += _ANSWERED if answers else _UNANSWERED
+        out.append(replace(candidate, gain=gain, strong=answers and candidate.strong))
+    return out
 
 
 def _first_seen(lines: Sequence[str]) -> dict[str, int]:
@@ -86,16 +94,6 @@ def _first_seen(lines: Sequence[str]) -> dict[str, int]:
     return seen
 
 
-def _weigh(candidate: Candidate, line: int, length: int, seen: dict[str, int]) -> tuple[float, bool]:
-    """The gain of a candidate on its page, and whether a marker answers it."""
-    core = plain(candidate.core)
-    answers = seen.get(core, line) < line
-    gain = candidate.gain + (_AT_HEAD if line < 0.2 * length else 0.0)
-    if core.isdigit():
-        gain += _ANSWERED if answers else _UNANSWERED
-    return gain, answers
-
-
 def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
     """Where the numbers begin again on a page, what stands above is a list, what stands at the foot are the notes."""
     out: list[Hit] = []
@@ -108,34 +106,67 @@ def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
     return out
 
 
-def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> bool:
-    """Markers answer a good part of the notes, or there are many notes on several pages."""
-    answered = sum(hit.candidate.strong for hit in hits)
-    on = {page_of[hit.candidate.passage] for hit in hits}
-    return answered >= max(1, 0.3 * len(hits)) or (len(hits) >= _MIN_NOTES and len(on) >= _MIN_NOTES - 2)
+def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
+    """The runs that are notes: markers answer most of them, or the run is long and goes over several pages."""
+    if 2 * sum(hit.candidate.strong for hit in hits) >= len(hits):
+        return list(hits)
+    runs: list[list[Hit]] = []
+    for hit in hits:
+        if hit.restart or not runs:
+            runs.append([])
+        runs[-1].append(hit)
+    kept: list[Hit] = []
+    for run in runs:
+        while run and run[-1].loss > 0.5:
+            run.pop()
+        on = {page_of[hit.candidate.passage] for hit in run}
+        if len(run) >= _LONG_RUN and len(on) >= max(_MANY_PAGES, _DENSE * (max(on) - min(on) + 1)):
+            kept.extend(run)
+    return kept
 
 
-def _symbols(lines: Sequence[str]) -> list[Label]:
-    """Lines that begin with a symbol which stands as a marker above them."""
+def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+    """Lines that begin with a symbol which stands as a marker above them or on the page before."""
+    out: list[list[Label]] = []
+    before: Counter[str] = Counter()
+    for lines in pages:
+        labels, before = _page_symbols(lines, before)
+        out.append(labels)
+    return out
+
+
+def _page_symbols(lines: Sequence[str], before: Counter[str]) -> tuple[list[Label], Counter[str]]:
+    """The labels of one page, and the markers that wait for one; ``before``: those that wait from the page before."""
     out: list[Label] = []
-    waiting: dict[str, int] = {}
+    waiting: Counter[str] = Counter()
     for i, line in enumerate(lines):
         match = _SYMBOL_LABEL.match(line)
         if match and not _emphasis(line, match):
             sign = match["sign"]
-            if waiting.get(sign, 0) > 0:
-                waiting[sign] -= 1
-                out.append(Label(i, match.start("sign"), match.end("sign"), sign, sign, "high", False))
+            cert = _claim(sign, waiting, before)
+            if not cert and out and out[-1].n != sign and sign[0] != "*" and i > len(lines) // 2:
+                cert = "low"
+            if cert:
+                out.append(Label(i, match.start("sign"), match.end("sign"), sign, sign, cert, False))
                 continue
-            if out and out[-1].n != sign and sign[0] != "*" and i > len(lines) // 2:
-                out.append(Label(i, match.start("sign"), match.end("sign"), sign, sign, "low", False))
-                continue
-        for _, _, sign in symbol_places(line):
-            waiting[sign] = waiting.get(sign, 0) + 1
-    return out
+        waiting.update(sign for _, _, sign in symbol_places(line))
+    return out, waiting
+
+
+def _claim(sign: str, waiting: Counter[str], before: Counter[str]) -> str:
+    """Take a waiting marker of the sign; empty where there is none."""
+    for markers, cert in ((waiting, "high"), (before, "medium")):
+        if markers[sign] > 0:
+            markers[sign] -= 1
+            return cert
+    return ""
 
 
 def _emphasis(line: str, match: re.Match[str]) -> bool:
     """An asterisk that is glued to a word and comes again behind one opens emphasis."""
     sign = match["sign"]
-    return sign[0] == "*" and match.end() == match.end("sign") and re.search(rf"\S{re.escape(sign)}(?!\*)", line[match.end() :]) is not None
+    return (
+        sign[0] == "*"
+        and match.end() == match.end("sign")
+        and re.search(rf"\S{re.escape(sign)}(?!\*)", line[match.end() :]) is not None
+    )

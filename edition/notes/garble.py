@@ -23,7 +23,9 @@ _EXTRA_DIGIT = 2.0
 _EXTRA_LETTER = 1.6
 _EXTRA_SIGN = 0.9
 _BLANK = 0.15
-_CLEAN = 1.5  # a whole number that reads well is seldom another number
+# a number that reads well is seldom another number, least of all one that has none of its digits
+_CLEAN = 1.5
+_CLEAN_APART = 3.0
 
 
 def _table() -> dict[str, list[tuple[str, float]]]:
@@ -59,7 +61,9 @@ def cost(printed: str, number: str) -> float:
     if len(text) > 2 * len(number) + 3:
         return MAX_COST
     bare = text.replace(" ", "")
-    another = _CLEAN if bare.isdigit() and bare != number else 0.0
+    another = 0.0
+    if bare.isdigit() and bare != number:
+        another = _CLEAN if set(bare) & set(number) else _CLEAN_APART
     return min(MAX_COST, _cost(text, number) + another)
 
 

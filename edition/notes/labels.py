@@ -13,20 +13,20 @@ from edition.notes.model import Label
 from edition.notes.sequence import Candidate, Hit, Ladder, Rung, decode
 
 _SKIP = 3.0
-_RESTART = 6.0
+_RESTART = 5.0
 _TOP = 2000
 _SPARE = 40
 _DIGIT = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LIKE = r"[0-9lIiOoSsBGHZzTJDQ|!?�'°]"
 _CLEAN = re.compile(
-    rf"[ \t]{{0,12}}(?P<open>[\[(]?)[ ]?(?P<core>{_DIGIT}(?:[ ]?{_DIGIT}){{0,3}}[a-c]?)(?P<close>[ ]?[.)\]:]\)?|)"
+    rf"[ \t]{{0,12}}(?P<open>[\[(]?\^?)[ ]?(?P<core>{_DIGIT}(?:[ ]?{_DIGIT}){{0,3}}[a-c]?)(?P<close>[ ]?(?:\]:|[.)\]:]\)?)|)"
     r"(?P<gap>[ \t]*)(?=(?P<next>.?))"
 )
 _GARBLED = re.compile(
     rf"[ \t]{{0,12}}(?P<open>[\[(]?)(?P<core>{_LIKE}(?:[ ]?{_LIKE}){{0,3}})(?P<close>[ ]?[.)\]])(?P<gap>[ \t]*)(?=(?P<next>.?))"
 )
 _ABBREVIATED = re.compile(r"([^\W\d_]+)\.?$")
-_START = re.compile(rf"[ \t]{{0,12}}[\[(]?[ ]?{_LIKE[:-1]}⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_START = re.compile(rf"[ \t]{{0,12}}[\[(]?\^?[ ]?{_LIKE[:-1]}⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 def read_labels(lines: Sequence[str]) -> list[Label]:
@@ -89,7 +89,7 @@ def label_candidates(lines: Sequence[str]) -> list[Candidate]:
     for i, match, form, garbled in found:
         gain = _form_gain(match, form in usual) + _before(lines[i - 1] if i else "")
         if garbled:
-            gain -= 2.5 if any(map(str.isdigit, match["core"])) else 3.5
+            gain -= _garbled_loss(match)
         out.extend(_readings(i, match, gain, garbled))
     return out
 
@@ -101,7 +101,7 @@ def _line(i: int, line: str) -> Iterator[tuple[int, re.Match[str], str, bool]]:
         if match and (match["next"] or match["close"]):
             raised = match["core"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
             form = match["open"] + ("^" if raised else "") + match["close"].strip()
-            if not garbled or plain(match["core"]).isdigit() is False:
+            if not garbled or not plain(match["core"]).isdigit():
                 yield i, match, form, garbled
 
 
@@ -122,6 +122,14 @@ def _form_gain(match: re.Match[str], usual: bool) -> float:
     if core[0] == "0" or (len(core) == 4 and core.isdigit()):
         value -= 3.0
     return value
+
+
+def _garbled_loss(match: re.Match[str]) -> float:
+    """How much less a garbled core is worth; a capital and a stop are rather a name's initial."""
+    core = match["core"]
+    if any(map(str.isdigit, core)):
+        return 2.5
+    return 6.0 if len(core) == 1 and core.isupper() and match["next"].isupper() else 3.5
 
 
 def _before(line: str) -> float:
@@ -148,5 +156,7 @@ def _readings(i: int, match: re.Match[str], gain: float, garbled: bool) -> Itera
     if not garbled and not match["close"] and not match["open"]:
         for at, sign in enumerate(core):
             if sign == " ":
-                yield Candidate(i, match.start("core"), match.start("core") + at, core[:at], gain - 1.0, group=i)
+                yield Candidate(
+                    i, match.start("core"), match.start("core") + at, core[:at], gain - 1.0, group=i
+                )
     yield Candidate(i, start, end, core, gain, group=i, strong=strong)

@@ -19,6 +19,8 @@ BEAM = 16
 _BEHIND = 30.0
 _NEAR = 3
 _HOPELESS = -5.0
+_NEXT_PAGE = 2.5
+"""Cost of a note on the page behind its marker's: a page end may be misplaced."""
 _GAP_FULL = 9.0
 _GAP_MORE = 0.07
 _GAP_MAX = 18.0
@@ -138,7 +140,11 @@ def decode(candidates: Sequence[Candidate], ladder: Ladder, *, restart: float | 
 
 
 def _climb(
-    candidate: Candidate, states: dict[int, _State], ladder: Ladder, restart: float | None, new: dict[int, _State]
+    candidate: Candidate,
+    states: dict[int, _State],
+    ladder: Ladder,
+    restart: float | None,
+    new: dict[int, _State],
 ) -> None:
     rungs = ladder.rungs
     clean = ladder.places.get(plain(candidate.core), ())
@@ -147,7 +153,11 @@ def _climb(
         for to in _targets(candidate, last, clean, ladder):
             value = worth.get(to)
             if value is None:
-                value = worth[to] = candidate.gain + rungs[to].bonus - cost(candidate.core, rungs[to].n)
+                rung = rungs[to]
+                value = candidate.gain + rung.bonus - cost(candidate.core, rung.n)
+                if rung.region not in (None, candidate.region):
+                    value -= _NEXT_PAGE
+                worth[to] = value
             if value > _HOPELESS:
                 _offer(new, to, state, value - ladder.gap(last, to), candidate, False)
         if restart is not None and last >= 0 and candidate.gain > 0:
@@ -159,11 +169,12 @@ def _climb(
 def _targets(candidate: Candidate, last: int, clean: Sequence[int], ladder: Ladder) -> list[int]:
     """The rungs above the last one that the candidate may stand for: the one it reads, and the next few."""
     if candidate.region is not None and ladder.regions:
-        near = ladder.regions.get(candidate.region, [])
-        first = bisect_right(near, last)
-        return near[first : first + 2 * _NEAR] + [
-            k for k in clean if k > last and ladder.rungs[k].region is None
-        ]
+        out = []
+        for page in (candidate.region, candidate.region + 1):
+            near = ladder.regions.get(page, [])
+            first = bisect_right(near, last)
+            out.extend(near[first : first + 2 * _NEAR])
+        return out + [k for k in clean if k > last and ladder.rungs[k].region is None]
     top = min(last + 1 + _NEAR, len(ladder.rungs))
     out = list(range(last + 1, top))
     out.extend(k for k in clean if k >= top)
@@ -189,9 +200,7 @@ def _trace(state: _State | None, ladder: Ladder) -> Reading:
     reading = Reading(score=state.score if state else 0.0)
     while state is not None and state.candidate is not None:
         rung = ladder.rungs[state.rung]
-        reading.hits.append(
-            Hit(state.candidate, rung, cost(state.candidate.core, rung.n), state.restart)
-        )
+        reading.hits.append(Hit(state.candidate, rung, cost(state.candidate.core, rung.n), state.restart))
         state = state.back
     reading.hits.reverse()
     return reading

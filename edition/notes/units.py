@@ -11,6 +11,8 @@ from edition.notes.model import MarkerStyle, Styles
 _FEW = 3
 _LOW = 3
 _HEAD = 6
+_PASSED = 0.3
+"""Cost a marker of passing by a unit that has markers."""
 
 
 def clean_numbers(texts: Sequence[str], style: Styles) -> list[int]:
@@ -58,15 +60,20 @@ def assign_runs(
     markers = [set(clean_numbers(unit, style)) for unit in units]
     labels = [{int(n) for n in run if n.isdigit()} for run in runs]
     # best[u]: score and choice for the lists so far, all in units before u
-    best: list[tuple[float, list[int | None]]] = [(0.0, [])] * (len(units) + 1)
+    best: list[tuple[float, list[int | None]]] = [(0.0, [])]
+    for marks in markers:
+        best.append((best[-1][0] - _PASSED * len(marks), []))
     for run in labels:
         new = [(best[0][0], [*best[0][1], None])]
         for u, marks in enumerate(markers):
             left_out = (best[u + 1][0], [*best[u + 1][1], None])
             taken = (best[u][0] + _fit(marks, run), [*best[u][1], u])
-            new.append(max(left_out, taken, new[-1], key=lambda item: item[0]))
-        best = new
-    return best[-1][1]
+            new.append(max(left_out, taken, key=lambda item: item[0]))
+        best = [new[0]]
+        for state, marks in zip(new[1:], markers, strict=True):
+            passed = (best[-1][0] - _PASSED * len(marks), best[-1][1])
+            best.append(max(state, passed, key=lambda item: item[0]))
+    return max(best, key=lambda item: item[0])[1]
 
 
 def _fit(markers: set[int], labels: set[int]) -> float:
