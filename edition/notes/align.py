@@ -15,10 +15,12 @@ from edition.notes.style import symbol_places
 _SKIP = 3.0
 _SKIP_MISSING = 1.5
 _KNOWN_BONUS = 0.3
+_SURE = 4.0
 _MIN_CLEAN = 3
 _MIN_SHARE = 0.34
 _TOP = 1200
 _SPARE = 40
+_YEARS = 1000
 _NUMBER = re.compile(r"(\d+)([a-c]?)$")
 
 
@@ -96,8 +98,10 @@ def _open_ladder(candidates: Sequence[Candidate]) -> Ladder:
 
 def _top(candidates: Sequence[Candidate]) -> int:
     """The highest number that the candidates may hold."""
-    strong = [int(plain(c.core).rstrip("abc")) for c in candidates if c.strong]
-    return min(_TOP, max((n for n in strong if n <= len(candidates) + _SPARE), default=0) + 3)
+    strong = {int(plain(c.core).rstrip("abc")) for c in candidates if c.strong}
+    reach = len(candidates) + _SPARE
+    believed = [n for n in strong if n <= reach or (n < _YEARS and strong & {n - 1, n + 1})]
+    return min(_TOP, max(believed, default=0) + 3)
 
 
 def _with_letters(rungs: list[Rung], candidates: Sequence[Candidate]) -> list[Rung]:
@@ -171,9 +175,9 @@ def _existing(hits: list[Hit], least: int) -> list[Hit]:
 def _marker(texts: Sequence[str], hit: Hit) -> Marker:
     c = hit.candidate
     garbled = plain(c.core) != hit.rung.n
-    if not garbled and c.gain >= 4.0:
+    if not garbled and c.gain >= _SURE:
         cert = "high"
-    elif hit.loss <= 1.0 and c.gain - hit.loss >= 2.0:
+    elif c.gain - hit.loss >= (0.0 if not garbled else 2.0 if hit.loss <= 1.0 else 3.0):
         cert = "medium"
     else:
         cert = "low"

@@ -29,7 +29,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # raised digits; also as LaTeX or HTML writes them
 _SUPERSCRIPT = re.compile(
     f"([{_RAISED}](?:[ ]?[{_RAISED}]){{0,3}}[a-c]?)(?![^\\W\\d_])"
-    r"|(?:\$|\\\()?(?:\^\{|\^|\\textsuperscript\{)([0-9]{1,3}[a-c]?)\}?(?:\$|\\\))?"
+    r"|(?<!\[)(?:\$|\\\()?(?<!\[)(?:\^\{|\^|\\textsuperscript\{)([0-9]{1,3}[a-c]?)\}?(?:\$|\\\))?"
     r"|<sup>([0-9]{1,3}[a-c]?)</sup>"
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[ckmd]?m|[A-Za-z])|\d)$")
@@ -58,6 +58,7 @@ _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
 # one sign behind a stop or a word where a new sentence begins
 _SIGN = re.compile(r"(?<=[.!?\"”’)\w])[°º](?=[\s.,])|(?<=[.!?\"”)])[?^~*'\"’](?=\s+[A-Z“\"(]|\n|$)")
 _ODD = re.compile(r"[\d�]")
+_DIGITLIKE = re.compile(r"[lIJOoSsBGZ]{2,4}$")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Z]\.|\.+$")
 # closing signs as they stand in clean print
 _PLAIN_CLOSE = re.compile(r"[.…]*[\"”’'»)\]}.,;:!?]{1,2}$|[.…,]+$|[.!?]*[\"”’')\]]+[.,;:!?]?$")
@@ -153,6 +154,8 @@ def _doubt(token: str) -> float:
         return 1.0
     if not any(map(str.isalpha, token)):
         return 3.0
+    if _DIGITLIKE.match(token):
+        return 2.0
     return 3.0 if len(token) < 3 else 4.0
 
 

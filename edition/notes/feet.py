@@ -16,7 +16,7 @@ from edition.notes.style import symbol_places
 
 _RESTART = 4.0
 _ANSWERED = 2.5
-_UNANSWERED = -4.0
+_UNANSWERED = -6.0
 _AT_HEAD = -2.0
 _LONG_RUN = 8
 _MANY_PAGES = 3
@@ -64,18 +64,20 @@ def _weighed(
     """The candidates, each with the gain that its place on the page and a marker above give; strong: a marker answers."""
     out: list[Candidate] = []
     markers: dict[int, dict[str, int]] = {}
-    for candidate in label_candidates(lines):
+    candidates = label_candidates(lines)
+    begun = {(page_of[c.passage], plain(c.core)) for c in candidates}
+    for candidate in candidates:
         k = page_of[candidate.passage]
+        core = plain(candidate.core)
         for page in (k - 1, k):
             if page >= 0 and page not in markers:
                 markers[page] = _first_seen(pages[page])
         line = candidate.passage - first[k]
         # a note may have slipped to the page behind its marker's
-        answers = markers[k].get(plain(candidate.core), line) < line or plain(candidate.core) in markers.get(
-            k - 1, ()
-        )
+        slipped = core in markers.get(k - 1, ()) and (k - 1, core) not in begun
+        answers = markers[k].get(core, line) < line or slipped
         gain = candidate.gain + (_AT_HEAD if line < 0.2 * len(pages[k]) else 0.0)
-        if plain(candidate.core).isdigit():
+        if core.isdigit():
             gain += _ANSWERED if answers else _UNANSWERED
         out.append(replace(candidate, gain=gain, strong=answers and candidate.strong))
     return out
