@@ -1,0 +1,174 @@
+"""Find the notes at the foot of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.notes.candidates import STRONG, places
+from edition.notes.garble import plain
+from edition.notes.labels import as_label, label_candidates, open_ladder
+from edition.notes.model import SYMBOLS, Label, MarkerStyle
+from edition.notes.sequence import Candidate, Hit, decode
+from edition.notes.style import symbol_places
+
+_RESTART = 4.0
+_ANSWERED = 2.5
+_UNANSWERED = -6.0
+_AT_HEAD = -2.0
+_LONG_RUN = 8
+_MANY_PAGES = 3
+_DENSE = 0.4
+_SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1,2}})[ \t]*(?=[^\s*†‡§¶])")
+_NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
+
+
+def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+    """The lines of each page that begin a note.
+
+    A numbered line is a note where the sequence wants it (through the book, the chapter or the page), where it stands below
+    the page's first lines, and where a marker with its number stands above it.  Numbered lists and headings have no markers.
+
+    Args:
+        pages: the lines of each page; a file without page breaks is one page.
+
+    Returns:
+        Labels of each page, ``line`` counted within the page.
+    """
+    found = zip(_numbers(pages), _symbols(pages), strict=True)
+    return [sorted([*numbers, *symbols], key=lambda label: label.line) for numbers, symbols in found]
+
+
+def _numbers(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+    """The numbered labels of each page."""
+    lines = [line for page in pages for line in page]
+    page_of = [k for k, page in enumerate(pages) for _ in page]
+    first = [0]
+    for page in pages:
+        first.append(first[-1] + len(page))
+    weighed = _weighed(pages, lines, page_of, first)
+    hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
+    out: list[list[Label]] = [[] for _ in pages]
+    for hit in _proved(_one_run_a_page(hits, page_of), page_of):
+        k = page_of[hit.candidate.passage]
+        label = as_label(lines, hit)
+        out[k].append(replace(label, line=label.line - first[k]))
+    return out
+
+
+def _weighed(
+    pages: Sequence[Sequence[str]], lines: Sequence[str], page_of: Sequence[int], first: Sequence[int]
+) -> list[Candidate]:
+    """The candidates, each with the gain that its place on the page and a marker above give; strong: a marker answers."""
+    out: list[Candidate] = []
+    markers: dict[int, dict[str, int]] = {}
+    candidates = label_candidates(lines)
+    begun = {(page_of[c.passage], plain(c.core)) for c in candidates}
+    for candidate in candidates:
+        k = page_of[candidate.passage]
+        core = plain(candidate.core)
+        for page in (k - 1, k):
+            if page >= 0 and page not in markers:
+                markers[page] = _first_seen(pages[page])
+        line = candidate.passage - first[k]
+        # a note may have slipped to the page behind its marker's
+        slipped = core in markers.get(k - 1, ()) and (k - 1, core) not in begun
+        answers = markers[k].get(core, line) < line or slipped
+        gain = candidate.gain + (_AT_HEAD if line < 0.2 * len(pages[k]) else 0.0)
+        if core.isdigit():
+            gain += _ANSWERED if answers else _UNANSWERED
+        out.append(replace(candidate, gain=gain, strong=answers and candidate.strong))
+    return out
+
+
+def _first_seen(lines: Sequence[str]) -> dict[str, int]:
+    """The line on which each number first stands as a clean marker."""
+    text = "\n".join(lines)
+    seen: dict[str, int] = {}
+    for style in _NUMBERED:
+        for place in places(text, style):
+            if place.gain >= STRONG:
+                line = text.count("\n", 0, place.start)
+                core = plain(place.core)
+                seen[core] = min(line, seen.get(core, line))
+    return seen
+
+
+def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
+    """Where the numbers begin again on a page, what stands above is a list, what stands at the foot are the notes."""
+    out: list[Hit] = []
+    for hit in hits:
+        page = page_of[hit.candidate.passage]
+        if hit.restart:
+            while out and len(set(page_of)) > 1 and page_of[out[-1].candidate.passage] == page:
+                out.pop()
+        out.append(hit)
+    return out
+
+
+def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
+    """The runs that are notes: markers answer most of them, or the run is long and goes over several pages."""
+    if 2 * sum(hit.candidate.strong for hit in hits) >= len(hits):
+        return list(hits)
+    runs: list[list[Hit]] = []
+    for hit in hits:
+        if hit.restart or not runs:
+            runs.append([])
+        runs[-1].append(hit)
+    kept: list[Hit] = []
+    for run in runs:
+        while run and run[-1].loss > 0.5:
+            run.pop()
+        on = {page_of[hit.candidate.passage] for hit in run}
+        if len(run) >= _LONG_RUN and len(on) >= max(_MANY_PAGES, _DENSE * (max(on) - min(on) + 1)):
+            kept.extend(run)
+    return kept
+
+
+def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+    """Lines that begin with a symbol which stands as a marker above them or on the page before."""
+    out: list[list[Label]] = []
+    before: Counter[str] = Counter()
+    for lines in pages:
+        labels, before = _page_symbols(lines, before)
+        out.append(labels)
+    return out
+
+
+def _page_symbols(lines: Sequence[str], before: Counter[str]) -> tuple[list[Label], Counter[str]]:
+    """The labels of one page, and the markers that wait for one; ``before``: those that wait from the page before."""
+    out: list[Label] = []
+    waiting: Counter[str] = Counter()
+    for i, line in enumerate(lines):
+        match = _SYMBOL_LABEL.match(line)
+        if match and not _emphasis(line, match):
+            sign = match["sign"]
+            cert = _claim(sign, waiting, before)
+            if not cert and out and out[-1].n != sign and sign[0] != "*" and i > len(lines) // 2:
+                cert = "low"
+            if cert:
+                out.append(Label(i, match.start("sign"), match.end("sign"), sign, sign, cert, False))
+                continue
+        waiting.update(sign for _, _, sign in symbol_places(line))
+    return out, waiting
+
+
+def _claim(sign: str, waiting: Counter[str], before: Counter[str]) -> str:
+    """Take a waiting marker of the sign; empty where there is none."""
+    for markers, cert in ((waiting, "high"), (before, "medium")):
+        if markers[sign] > 0:
+            markers[sign] -= 1
+            return cert
+    return ""
+
+
+def _emphasis(line: str, match: re.Match[str]) -> bool:
+    """An asterisk that is glued to a word and comes again behind one opens emphasis."""
+    sign = match["sign"]
+    return (
+        sign[0] == "*"
+        and match.end() == match.end("sign")
+        and re.search(rf"\S{re.escape(sign)}(?!\*)", line[match.end() :]) is not None
+    )

@@ -1,0 +1,95 @@
+"""Which marker styles a document really uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from edition.notes.candidates import STRONG, places
+from edition.notes.garble import plain
+from edition.notes.model import SYMBOLS, MarkerStyle, Styles
+
+_RECENT = 5
+_LINKS = 3
+_NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
+# a form that has hardly another use needs less evidence
+_SHARE = {
+    MarkerStyle.SUPERSCRIPT: 0.3,
+    MarkerStyle.BRACKET: 0.3,
+    MarkerStyle.ROUND: 0.5,
+    MarkerStyle.GLUED: 0.4,
+}
+_SYMBOL = re.compile(r"(?<=[^\s*†‡§¶])(\*{1,3}|[†‡§¶]{1,2})(?=[\s)—–.,;:]|$)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*])\1(?!\*)")
+
+
+def learn_style(texts: Sequence[str], labels: Sequence[str]) -> Styles:
+    """The marker styles in use, with the evidence for each.
+
+    A style is in use where its clean numbers follow one another or answer the labels: years, dates, clock times, powers and
+    numbered points do neither.
+
+    Args:
+        texts: the passages of the whole document in reading order.
+        labels: numbers and symbols of the document's notes; empty where none are known.
+    """
+    used: set[MarkerStyle] = set()
+    evidence: dict[MarkerStyle, int] = {}
+    wanted = [n for n in labels if n[:1].isdigit()]
+    for style in _NUMBERED:
+        numbers = [n for text in texts for n in _strong_numbers(text, style)]
+        linked = links(numbers)
+        answered = len(set(numbers) & {int(n) for n in wanted if n.isdigit()})
+        evidence[style] = max(linked, answered) if wanted else linked
+        if _in_use(style, numbers, linked, answered, len(set(wanted))):
+            used.add(style)
+    symbols = _symbols(texts, [n for n in labels if n[:1] in SYMBOLS and n])
+    evidence[MarkerStyle.SYMBOL] = symbols
+    if symbols:
+        used.add(MarkerStyle.SYMBOL)
+    return Styles(frozenset(used), {k: v for k, v in evidence.items() if v})
+
+
+def _in_use(style: MarkerStyle, numbers: Sequence[int], linked: int, answered: int, wanted: int) -> bool:
+    if wanted and answered * 2 >= wanted and answered >= min(2, wanted):
+        return style is not MarkerStyle.GLUED or answered * 3 >= len(set(numbers))
+    return linked >= _LINKS and linked >= _SHARE[style] * len(numbers)
+
+
+def _strong_numbers(text: str, style: MarkerStyle) -> Iterable[int]:
+    for place in places(text, style):
+        core = plain(place.core)
+        if place.gain >= STRONG and core.isdigit() and len(core) < 4 and core[0] != "0":
+            yield int(core)
+
+
+def links(numbers: Sequence[int]) -> int:
+    """How many numbers follow their forerunner closely: the number before is among the few that stand before it."""
+    count = 0
+    for i, n in enumerate(numbers):
+        before = numbers[max(0, i - _RECENT) : i]
+        behind = numbers[i + 1 : i + 1 + _RECENT]
+        if n - 1 in before or (n == 1 and 2 in behind):
+            count += 1
+    return count
+
+
+def symbol_places(text: str) -> list[tuple[int, int, str]]:
+    """Symbols that stand where a marker may: glued to a word or stop; pairs of asterisks round a word are emphasis."""
+    if not any(sign in text for sign in SYMBOLS):
+        return []
+    spans = [match.span() for match in _EMPHASIS.finditer(text)] if "*" in text else []
+    return [
+        (match.start(), match.end(), match.group())
+        for match in _SYMBOL.finditer(text)
+        if not any(a <= match.start() < b for a, b in spans)
+    ]
+
+
+def _symbols(texts: Sequence[str], labels: Sequence[str]) -> int:
+    """How many symbols answer labels; without labels only daggers count: an asterisk has too many other uses."""
+    known = set(labels)
+    found = [sign for text in texts for _, _, sign in symbol_places(text)]
+    if known:
+        return sum(sign in known for sign in found)
+    return sum(sign[0] in "†‡" for sign in found)
