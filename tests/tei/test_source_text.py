@@ -117,7 +117,8 @@ def test_an_endnote_stays_where_it_is_with_its_label() -> None:
 def test_a_note_that_goes_on_over_a_page_is_given_back_in_pieces() -> None:
     body = (
         '<p>a<note xml:id="x" n="*">be\n<pb break="no" rend="hyphen" corresp="#p2"/>gun <pb corresp="#p3"/>'
-        'end</note> b<anchor type="source" corresp="#x"/><pb xml:id="p2"/>c <anchor type="source" corresp="#x"/>'
+        'end</note> b<anchor type="source" corresp="#x"/><pb xml:id="p2"/>c '
+        '<anchor type="source" corresp="#x"/>'
         '<pb xml:id="p3"/>d</p><anchor type="source" corresp="#x"/><p>e</p>'
     )
     assert source(body) == "a* b * be- c gun d end e"
