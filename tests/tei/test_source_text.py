@@ -96,6 +96,8 @@ def test_a_line_end_hyphen_stands_behind_the_flows_last_text(body: str, text: st
             "al b I. N",
         ),
         ('<note place="bottom" xml:id="x">N</note>', "a b N"),
+        ('<note xml:id="x" n="1"><label/>N</note>', "a1 b N"),
+        ('<ref type="noteref" target="#x"/><note xml:id="x" n="1">N</note>', "a b 1 N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low">N</note>', "a b 3 N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low" rend="3.">N</note>', "a b 3. N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low" rend="³ 3.">N</note>', "a³ b 3. N"),
