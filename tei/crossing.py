@@ -103,7 +103,8 @@ def _nest(spans: list[Span]) -> list[Span]:
             open_.pop()
         if open_ and span.end > open_[-1]:
             _put_back(pending, _piece(span, open_[-1], span.end, first=False))
-            span = _piece(span, span.start, open_[-1], first=True)
+            _put_back(pending, _piece(span, span.start, open_[-1], first=True))
+            continue
         out.append(span)
         if span.end > span.start:
             open_.append(span.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 PREFIXES = {
     "afterword": "afterword",
@@ -42,9 +43,9 @@ def _code(match: re.Match[str]) -> str:
 class Ids:
     """Gives ids that are unique in one document and depend on nothing but the order of asking."""
 
-    def __init__(self) -> None:
-        """No id is taken yet."""
-        self._used: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with ids that are taken already, as by the header or by a file that was read."""
+        self._used = set(taken)
         self._counts: dict[str, int] = {}
 
     def numbered(self, prefix: str, n: str | int, parent: str = "") -> str:

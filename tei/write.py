@@ -57,7 +57,7 @@ def _holds_lines(element: etree._Element) -> bool:
 def serialise(tree: etree._ElementTree | etree._Element) -> bytes:
     """A tree as a file: UTF-8, XML declaration, a line end at its end, white space as it is in the tree."""
     whole = tree.getroottree() if isinstance(tree, etree._Element) else tree
-    if whole.docinfo.doctype:
+    if whole.docinfo.internalDTD is not None:
         body = etree.tostring(whole, encoding="UTF-8", xml_declaration=False).rstrip(b"\n")
     else:
         root = whole.getroot()

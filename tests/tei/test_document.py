@@ -95,8 +95,9 @@ def test_every_pointer_of_the_header_points_to_something() -> None:
 def test_each_block_stands_on_a_line_of_its_own_and_passages_keep_their_lines() -> None:
     written = serialise(to_tree(Document(body=body()))).decode()
     assert written.endswith(
-        '  <text>\n    <body>\n      <div type="chapter" xml:id="ch1">\n        <head>I</head>\n        <p>one'
-        '<note place="bottom" n="1" xml:id="ch1-n1">A note.</note> <hi rendition="#md-1">t</hi>\n<lb/>two</p>\n'
+        '  <text>\n    <body>\n      <div type="chapter" xml:id="ch1">\n        <head>I</head>\n'
+        '        <p>one<note place="bottom" n="1" xml:id="ch1-n1">A note.</note> '
+        '<hi rendition="#md-1">t</hi>\n<lb/>two</p>\n'
         "        <p>three</p>\n      </div>\n    </body>\n  </text>\n</TEI>\n"
     )
 

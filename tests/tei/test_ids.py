@@ -32,6 +32,10 @@ def test_numbers_of_every_kind_have_a_readable_form(n: str, expected: str) -> No
     assert slug(n) == expected
 
 
+def test_an_id_that_is_taken_is_not_given_again() -> None:
+    assert Ids(["ch3"]).division("chapter", 3) == "ch3-2"
+
+
 def test_ids_tell_the_structure() -> None:
     ids = Ids()
     chapter = ids.division("chapter", 3)

@@ -64,8 +64,10 @@ def test_what_editors_and_program_added_is_left_out(body: str, text: str) -> Non
         ('<p><hi>moun</hi> <lb break="no" rend="hyphen"/>tains</p>', "moun- tains"),
         ('<p>moun<lb break="no" rend="hyphen" rendition="#hyphen-1"/>tains</p>', "moun¬ tains"),
         (
-            '<p>a<note xml:id="x" n="1">N</note> moun<anchor type="source" corresp="#x"/>'
-             '<pb break="no" rend="hyphen"/>tains</p>',
+            (
+                '<p>a<note xml:id="x" n="1">N</note> moun<anchor type="source" corresp="#x"/>'
+                '<pb break="no" rend="hyphen"/>tains</p>'
+            ),
             "a1 moun- 1 N tains",
         ),
     ],
@@ -87,11 +89,15 @@ def test_a_line_end_hyphen_stands_behind_the_flows_last_text(body: str, text: st
         ('<note xml:id="x" n="1" rend="¹"><label>1</label>N</note>', "a¹ b 1N"),
         ('<note xml:id="x" n="1"><p><label>l.</label> N</p></note>', "a1 b l. N"),
         (
-            '<ref type="noteref" target="#x"><choice><sic>l</sic><corr>1</corr></choice></ref>'
-             '<note xml:id="x" n="1"><label><choice><sic>I.</sic><corr>1.</corr></choice></label> N</note>',
+            (
+                '<ref type="noteref" target="#x"><choice><sic>l</sic><corr>1</corr></choice></ref>'
+                '<note xml:id="x" n="1"><label><choice><sic>I.</sic><corr>1.</corr></choice></label> N</note>'
+            ),
             "al b I. N",
         ),
         ('<note place="bottom" xml:id="x">N</note>', "a b N"),
+        ('<note xml:id="x" n="1"><label/>N</note>', "a1 b N"),
+        ('<ref type="noteref" target="#x"/><note xml:id="x" n="1">N</note>', "a b 1 N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low">N</note>', "a b 3 N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low" rend="3.">N</note>', "a b 3. N"),
         ('<note place="bottom" xml:id="x" n="3" cert="low" rend="³ 3.">N</note>', "a³ b 3. N"),
@@ -112,8 +118,9 @@ def test_an_endnote_stays_where_it_is_with_its_label() -> None:
 
 def test_a_note_that_goes_on_over_a_page_is_given_back_in_pieces() -> None:
     body = (
-        '<p>a<note xml:id="x" n="*">be\n<pb break="no" rend="hyphen" corresp="#p2"/>gun <pb corresp="#p3"/>end'
-        '</note> b<anchor type="source" corresp="#x"/><pb xml:id="p2"/>c <anchor type="source" corresp="#x"/>'
+        '<p>a<note xml:id="x" n="*">be\n<pb break="no" rend="hyphen" corresp="#p2"/>gun <pb corresp="#p3"/>'
+        'end</note> b<anchor type="source" corresp="#x"/><pb xml:id="p2"/>c '
+        '<anchor type="source" corresp="#x"/>'
         '<pb xml:id="p3"/>d</p><anchor type="source" corresp="#x"/><p>e</p>'
     )
     assert source(body) == "a* b * be- c gun d end e"
