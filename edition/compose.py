@@ -24,10 +24,12 @@ class Composer:
 
     rows: Sequence[Row]
     judge: Judge
-    note_ids: Mapping[int, str] = field(default_factory=dict)
-    """The xml:id of each page-foot note, for the anchor that it leaves."""
+    note_id: Callable[[int], str] = str
+    """Gives the xml:id of a page-foot note, for the anchor that it leaves."""
     ids: Ids = field(default_factory=Ids)
     """Gives the ids of the document."""
+    page_nodes: dict[int, Element] = field(default_factory=dict)
+    """The ``pb`` of each page."""
 
     def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
         """A passage of rows.
@@ -100,17 +102,21 @@ class Composer:
     def float_node(self, thing: Float) -> Node:
         """The element of what stands between lines or blocks."""
         if isinstance(thing, PageBreak):
-            return Element("pb", self._page_attrs(thing.n))
+            return self._page_node(thing)
         if isinstance(thing, FootNote):
-            return Element("anchor", {"type": "source", "corresp": f"#{self.note_ids[thing.index]}"})
+            return Element("anchor", {"type": "source", "corresp": f"#{self.note_id(thing.index)}"})
         if isinstance(thing, Furniture):
             return Passage("fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line)
         return self._figure(thing)
 
-    def _page_attrs(self, n: str) -> dict[str, str]:
-        if not n:
-            return {}
-        return {"n": n, "xml:id": self.ids.numbered("pb-", n)}
+    def _page_node(self, page: PageBreak) -> Element:
+        if page.again:
+            first = self.page_nodes[page.page]
+            first.attrs.setdefault("xml:id", self.ids.next("pb"))
+            return Element("pb", {"corresp": f"#{first.attrs['xml:id']}"})
+        node = Element("pb", {"n": page.n, "xml:id": self.ids.numbered("pb-", page.n)} if page.n else {})
+        self.page_nodes[page.page] = node
+        return node
 
     def _figure(self, caption: Caption) -> Element:
         figure = Element("figure", line=self.rows[caption.first].line)

@@ -16,7 +16,8 @@ from edition.layout.blocks import Block, build_blocks
 from edition.layout.titles import title_facts
 from edition.lexicon import Lexicon
 from edition.model import Source
-from edition.notes.link import Links
+from edition.notes.link import link_notes
+from edition.notes.plan import plan_notes
 from edition.report import Report
 from edition.sources.inline import RENDITIONS, to_spans
 from edition.structure import Tree, TreeBuilder
@@ -65,20 +66,24 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     tell = progress or (lambda stage, share: None)
     tell("layout", 0.0)
     layout = analyse(source)
+    tell("notes", 0.3)
+    plan = plan_notes(layout)
     tell("paragraphs", 0.4)
-    blocks = build_blocks(layout, {})
+    blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
     tell("words", 0.5)
     lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
     hyphens = learn(_line_ends(blocks), lexicon)
     tell("text", 0.6)
     composer = Composer(layout.rows, lambda end: judge(end, hyphens, lexicon))
-    tree = TreeBuilder(composer).build(blocks)
-    tell("markup", 0.75)
+    tree = TreeBuilder(composer, plan, layout.headings).build(blocks)
+    tell("links", 0.7)
+    links = link_notes(tree, plan, layout, composer)
+    tell("markup", 0.85)
     renditions = _mark_inline(tree) if source.format == "markdown" else {}
     tell("document", 0.9)
     facts = _facts(source, options, lexicon, renditions, layout)
     document = Document(facts, tree.front, tree.body, tree.back)
-    report = summarise(layout, blocks, tree, Links(), hyphens)
+    report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
 
 

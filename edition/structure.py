@@ -9,6 +9,8 @@ from edition.compose import Composer
 from edition.layout.blocks import ITEM, Block, PageBreak
 from edition.layout.headings import Heading
 from edition.layout.titles import split_title
+from edition.notes.labelled import take_label
+from edition.notes.plan import NotePlan
 from tei.markup import Element, Node, Passage, Span
 
 FRONT = frozenset({"titlepage", "preface", "introduction", "contents", "dedication", "acknowledgements",
@@ -24,7 +26,9 @@ class Division:
     level: int
     kind: str
     passages: list[Passage] = field(default_factory=list)
-    """Its passages of running text in order, those of its parts left out."""
+    """Its heading and its passages of running text in order, those of its parts left out."""
+    heading: int = -1
+    """Index of its heading among those of the layout; -1 for none."""
 
 
 @dataclass(slots=True)
@@ -40,8 +44,18 @@ class Tree:
 class TreeBuilder:
     """Builds the tree block by block."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, plan: NotePlan, headings: Sequence[Heading]) -> None:
+        """Prepare to build.
+
+        Args:
+            composer: makes passages of rows.
+            plan: the notes; each gets its id here.
+            headings: the headings of the file.
+        """
         self.composer = composer
+        self.plan = plan
+        self.heading_index = {h.first: k for k, h in enumerate(headings)}
+        composer.note_id = self._note_id
         self.top: list[tuple[str, Node]] = []
         self.stack: list[Division] = []
         self.divisions: list[Division] = []
@@ -69,6 +83,8 @@ class TreeBuilder:
                 self._items(blocks[k:run])
             elif block.kind == "ornament":
                 self._ornament(block)
+            elif block.rows[0].index in self.plan.end_rows:
+                self._end_note(block)
             else:
                 self._paragraph(block)
             k = run if block.kind in ("title", "contents", "item") else k + 1
@@ -110,6 +126,20 @@ class TreeBuilder:
         self._number(passage, "p")
         self._add(passage)
         return passage
+
+    def _note_id(self, index: int) -> str:
+        """The id of a note, given where it is first met."""
+        note = self.plan.notes[index]
+        if not note.id:
+            note.id = self.composer.ids.numbered("n", note.n, self._here().element.attrs["xml:id"])
+        return note.id
+
+    def _end_note(self, block: Block) -> None:
+        note = self.plan.notes[self.plan.end_rows[block.rows[0].index]]
+        passage = self.composer.passage("note", block.rows, block.floats)
+        passage.attrs.update({"place": "end", "n": note.n, "xml:id": self._note_id(note.index)})
+        take_label(passage, note)
+        self._add(passage)
 
     def _ornament(self, block: Block) -> None:
         for row in block.rows:
@@ -171,7 +201,9 @@ class TreeBuilder:
             self.stack[-1].element.children.append(element)
         else:
             self.top.append((kind, element))
-        division = Division(element, heading.level, kind)
+        division = Division(element, heading.level, kind, [head] if head is not None else [])
+        if head is not None:
+            division.heading = self.heading_index.get(heading.first, -1)
         self.stack.append(division)
         self.divisions.append(division)
         return division

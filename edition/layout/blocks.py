@@ -22,6 +22,8 @@ class PageBreak:
 
     page: int
     n: str
+    again: bool = False
+    """It is told once more, inside a note that goes on over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,18 @@ class _Assembler:
     def run(self) -> list[Block]:
         last_note = -1
         for row in self.layout.rows:
+            pages = len(self.pending)
             self._page(row)
             role = self.layout.roles[row.index]
             note = self.note_rows.get(row.index)
             if note is not None:
-                if note != last_note:
+                if note != last_note or len(self.pending) > pages:
                     self.pending.append(FootNote(note))
                 last_note = note
-            elif role is Role.FURNITURE:
+                continue
+            if role is not Role.FURNITURE:
+                last_note = -1
+            if role is Role.FURNITURE:
                 self.pending.append(self.layout.furniture[row.index])
             elif role is Role.CAPTION:
                 if row.index in self.captions:

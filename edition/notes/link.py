@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.compose import PROGRAM, Composer
+from edition.compose import Composer
 from edition.layout.analyse import Layout
 from edition.layout.blocks import Float, PageBreak
 from edition.notes.align import find_markers
+from edition.notes.labelled import garble, take_label
 from edition.notes.model import Marker, Styles
 from edition.notes.plan import Note, NotePlan, Run
 from edition.notes.style import learn_style
 from edition.notes.units import assign_runs
 from edition.report import Finding
 from edition.structure import Division, Tree
-from tei.markup import Element, Passage, Reading, Span
+from tei.markup import Element, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class _Linker:
             attrs["target"] = target
         passage.spans.append(Span(marker.start, marker.end, "ref", attrs))
         if marker.garbled:
-            passage.spans.append(_garble(marker.start, marker.end, marker.n, marker.cert))
+            passage.spans.append(garble(marker.start, marker.end, marker.n, marker.cert))
         if marker.cert == "low" or marker.garbled:
             line = _line_at(passage, marker.start)
             said = f"the marker {marker.printed!r} is read as {marker.n} ({marker.cert} certainty)"
@@ -267,36 +268,9 @@ def _pieces(passage: Passage, layout: Layout) -> Iterator[_Piece]:
     yield _Piece(passage, start, passage.text[start:], page)
 
 
-def _garble(start: int, end: int, n: str, cert: str) -> Span:
-    reading = Reading("corr", n, {"type": "ocr", "resp": PROGRAM, "cert": cert})
-    return Span(start, end, "sic", readings=(reading,))
-
-
 def _line_at(passage: Passage, offset: int) -> int:
     """The source line of an offset; lines that floats skip make it a little early."""
     return passage.line + passage.text.count("\n", 0, offset)
-
-
-def take_label(passage: Passage, note: Note) -> None:
-    """Take the printed label out of a note's text, or mark it where no attribute can tell it.
-
-    A label that holds white space, is misread or is glued to the text stands in a ``label`` element.
-    """
-    label = note.label
-    assert label is not None
-    end = label.end
-    behind = len(passage.text) - len(passage.text[end:].lstrip(" "))
-    printed = passage.text[label.start : end]
-    if label.garbled or any(c.isspace() for c in printed) or behind == end or label.start > 0:
-        passage.spans.append(Span(label.start, end, "label"))
-        if label.garbled:
-            passage.spans.append(_garble(label.start, end, note.n, label.cert))
-        return
-    if passage.text[behind : behind + 1] == "\n":
-        behind = end
-    passage.text = passage.text[behind:]
-    passage.spans[:] = [replace(s, start=max(0, s.start - behind), end=max(0, s.end - behind)) for s in passage.spans]
-    passage.attrs["rend"] = printed
 
 
 def _set_forms(passage: Passage, note: Note, marker: str) -> None:
