@@ -30,6 +30,9 @@ GAP = 1.5
 """A word with an old beginning ("propound") is not much rarer than its rest; a new coinage ("pro-war") is."""
 
 
+_VOWELS = frozenset("aeiou")
+
+
 class Bond(Enum):
     """How two pieces belong together."""
 
@@ -157,14 +160,21 @@ class Weigher:
 
     def _by_beginning(self, left: str, right: str) -> Bonding | None:
         """The book's forms of words that begin alike (other endings of the same word, mostly)."""
-        if len(right) < 5:
-            return None
-        stem = right[: max(4, min(6, len(right) - 2))]
-        hyphened, closed = self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
+        hyphened = closed = 0
+        if len(right) > 4:
+            hyphened, closed = self._alike(left, right[: max(4, min(6, len(right) - 2))])
+        if hyphened == closed and fold(left[-1]) == fold(right[0]) and fold(right[0]) in _VOWELS:
+            hyphened, closed = self._alike(
+                left, right[0]
+            )  # where two like vowels meet, one word tells for all
         if hyphened == closed:
             return None
         bond = Bond.COMPOUND if hyphened > closed else Bond.BROKEN
         return Bonding(bond, "medium" if hyphened and closed else "high", "the book writes words alike so")
+
+    def _alike(self, left: str, stem: str) -> tuple[int, int]:
+        """How often the book has words that begin so, with a hyphen between and without."""
+        return self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
 
     def _by_pieces(self, left: str, right: str) -> Bonding | None:
         """A piece that is no word, or a language that writes compounds as one word."""

@@ -1,8 +1,8 @@
 """What happens to a word at a line end.
 
-A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at the
-end, a missing blank in files that end every whole line in one, and halves that are no words.  :func:`learn` finds
-out which of them this file has, :func:`judge` decides one line end.
+A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at
+the end, a missing blank in files that end every whole line in one, and halves that are no words.
+:func:`learn` finds out which of them this file has, :func:`judge` decides one line end.
 """
 
 from __future__ import annotations
