@@ -149,8 +149,8 @@ class Weigher:
         """The book's own joined and hyphened forms of this word."""
         joined = left + right
         hyphened, closed = self.lexicon.hyphened(left, right), self.lexicon.in_book(joined)
-        if closed == 1 and self.lexicon.frequency(joined) < 2 and self.is_word(left) and self.is_word(right):
-            closed = 0  # one run-together pair of words is no evidence
+        if closed == 1 and self._run_together(left, right):
+            closed = 0
         if hyphened > closed:
             cert = "medium" if closed else "high"
             return Bonding(Bond.COMPOUND, cert, "the book has the form with a hyphen")
@@ -162,19 +162,23 @@ class Weigher:
         """The book's forms of words that begin alike (other endings of the same word, mostly)."""
         hyphened = closed = 0
         if len(right) > 4:
-            hyphened, closed = self._alike(left, right[: max(4, min(6, len(right) - 2))])
-        if hyphened == closed and fold(left[-1]) == fold(right[0]) and fold(right[0]) in _VOWELS:
-            hyphened, closed = self._alike(
-                left, right[0]
-            )  # where two like vowels meet, one word tells for all
+            hyphened, closed = self._alike(left, right, right[: max(4, min(6, len(right) - 2))])
+        vowel = fold(right[0])
+        if hyphened == closed and vowel in _VOWELS and fold(left[-1]) == vowel:
+            hyphened, closed = self._alike(left, right, vowel)  # of such words one tells for all
         if hyphened == closed:
             return None
         bond = Bond.COMPOUND if hyphened > closed else Bond.BROKEN
         return Bonding(bond, "medium" if hyphened and closed else "high", "the book writes words alike so")
 
-    def _alike(self, left: str, stem: str) -> tuple[int, int]:
+    def _alike(self, left: str, right: str, stem: str) -> tuple[int, int]:
         """How often the book has words that begin so, with a hyphen between and without."""
-        return self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
+        hyphened, closed = self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
+        return hyphened, 0 if closed == 1 and self._run_together(left, right) else closed
+
+    def _run_together(self, left: str, right: str) -> bool:
+        """Whether the joined form, if the book has it once, is likelier a blank lost between two words."""
+        return self.lexicon.frequency(left + right) < 2 and self.is_word(left) and self.is_word(right)
 
     def _by_pieces(self, left: str, right: str) -> Bonding | None:
         """A piece that is no word, or a language that writes compounds as one word."""

@@ -1,7 +1,7 @@
 """Emphasis and links of Markdown-like texts: where they stand, and the spans they become.
 
-Only signs that stand in pairs on one line, tight against their words, are markup.  Footnote signs, arithmetic,
-asterisms, ``snake_case``, escaped signs and links that are note markers are left alone.
+Only signs that stand in pairs on one line, tight against their words, are markup.  Footnote signs,
+arithmetic, asterisms, ``snake_case``, escaped signs and links that are note markers are left alone.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def parse_inline(text: str) -> list[Inline]:
         text: lines of text, parted by line ends.
 
     Returns:
-        What was found, in order of its start, the outer before the inner; each either inside or outside every other.
+        What was found, in order of its start, the outer before the inner; nothing crosses anything.
     """
     if "*" not in text and "_" not in text and "](" not in text:
         return []
@@ -103,7 +103,7 @@ def _emphasis(text: str, links: list[Inline]) -> Iterator[Inline]:
 
 
 class _Pairing:
-    """Runs that wait for their match, by sign and length, so that each is looked at a fixed number of times."""
+    """Runs that wait for their match, by sign and length: so each is looked at a fixed number of times."""
 
     __slots__ = ("_open", "_text")
 
@@ -154,7 +154,7 @@ class _Pairing:
 
 
 def _opens(sign: str, before: str, after: str) -> bool:
-    """Whether signs between these characters may open an emphasis: tight before a word, and not inside one."""
+    """Whether signs between these characters may open an emphasis: tight before a word, not inside one."""
     if before.isalnum() or after.isspace() or after in _NOT_AFTER_OPENING:
         return False
     return not (sign == "_" and after == ".")
