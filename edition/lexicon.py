@@ -237,7 +237,9 @@ def guess_languages(words: Mapping[str, int]) -> tuple[str, ...]:
     candidates = {w: n for w, n in words.items() if len(w) > 2}
     total = sum(candidates.values())
     available = languages_available()
-    lists = {code: word_list(code, "small") for code in GUESSED if code in available}
+    cyrillic = any("а" <= word[0] <= "я" for word in candidates)
+    tried = [code for code in GUESSED if code in available and (cyrillic or code != "ru")]
+    lists = {code: word_list(code, "small") for code in tried}
     covered = {code: sum(n for w, n in candidates.items() if w in known) for code, known in lists.items()}
     if not total or not any(covered.values()):
         return ("en",) if "en" in lists else ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from edition.compounds import Bond, Weigher
+from edition.compounds import Bond, Chain, Weigher
 from edition.lexicon import Lexicon
 
 
@@ -58,8 +58,8 @@ def test_a_closed_form_of_the_book_goes_before_lists_of_beginnings() -> None:
 
 
 def test_other_endings_of_the_same_word_tell() -> None:
-    assert weigher("the co-operative store").bond("co", "operation").bond is Bond.COMPOUND
-    assert weigher("the cooperative store").bond("co", "operation").bond is Bond.BROKEN
+    assert weigher("the sub-editor left").bond("sub", "editors").bond is Bond.COMPOUND
+    assert weigher("the nonswimmer left, nonswimmer or not").bond("non", "swimmers").bond is Bond.BROKEN
 
 
 def test_like_vowels_that_meet_are_parted_as_elsewhere_in_the_book() -> None:
@@ -93,13 +93,24 @@ def test_a_capital_i_may_be_a_misread_l() -> None:
 
 
 def test_an_old_beginning_is_told_from_a_coinage() -> None:
-    book = weigher("anti-tax anti-war anti-tax riots")
-    assert book.bond("anti", "thesis").bond is Bond.BROKEN
-    assert book.bond("anti", "lighthouse").bond is Bond.COMPOUND
+    book = weigher("pre-tax pre-dawn pre-tax prices")
+    assert book.bond("pre", "tend").bond is Bond.BROKEN
+    assert book.bond("pre", "lighthouse").bond is Bond.COMPOUND
 
 
 def test_a_chain_of_hyphens_is_not_closed_by_a_common_beginning() -> None:
-    assert PLAIN.bond("out", "of", chained=True).bond is Bond.COMPOUND
+    assert PLAIN.bond("out", "of", Chain.BEHIND).bond is Bond.COMPOUND
+
+
+def test_a_small_word_between_hyphens_is_whole() -> None:
+    assert PLAIN.bond("à", "dir").bond is Bond.BROKEN
+    assert PLAIN.bond("à", "dir", Chain.BEFORE).bond is Bond.COMPOUND
+    assert PLAIN.bond("Vron", "la", Chain.BEHIND).bond is Bond.COMPOUND
+
+
+def test_a_capital_letter_stands_for_itself() -> None:
+    assert PLAIN.bond("U", "boats").bond is Bond.COMPOUND
+    assert PLAIN.bond("E", "leven").bond is Bond.BROKEN
 
 
 def test_german_writes_compounds_as_one_word() -> None:

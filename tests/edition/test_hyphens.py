@@ -44,7 +44,9 @@ def join(left: str, right: str, conventions: HyphenConventions = PLAIN, trailing
         ("his self-", "taught pupil", Join.HARD),
         ("the Anglo-", "Danish treaty", Join.HARD),
         ("in 1811-", "1814 the", Join.HARD),
-        ("some 300-", "odd seals", Join.HARD),
+        ("some 40-", "odd seals", Join.HARD),
+        ("volumes XIV-", "XV of it", Join.HARD),
+        ("the 80-", "diers of it", Join.SOFT),
         ("the har-", "bour-master’s", Join.SOFT),
         ("the harbour-", "master-general", Join.HARD),
         ("a five-year-", "old seal", Join.HARD),
@@ -54,7 +56,7 @@ def join(left: str, right: str, conventions: HyphenConventions = PLAIN, trailing
         ("the har-", "-bour wall", Join.NOISE_HYPHEN),
         ("the salt-", "-stained coat", Join.DOUBLED_HARD),
         ("the ex-", "“king” of", Join.HARD),
-        ("the depu-", ",ties of", Join.SOFT),
+        ("the har-", ",bour wall", Join.SOFT),
         ("the har¬", "bour wall", Join.SOFT),
         ("the har\u00ad", "bour wall", Join.SOFT),
         ("the keeper -", "an old man", Join.NONE),
@@ -70,7 +72,7 @@ def test_a_line_end_is_judged_by_what_stands_there(left: str, right: str, expect
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("both pre-", "and post-war trade"),
+        ("both two-", "and four-oared boats"),
         ("the harbour-", "or lighthouse-keepers"),
         ("of six-", "to eight-oared boats"),
     ],
@@ -80,7 +82,7 @@ def test_a_suspended_hyphen_keeps_its_space(left: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("a mere err-", "or of his"), ("the fact-", "or said"), ("a day-", "to-day task")]
+    ("left", "right"), [("a mere err-", "or of his"), ("the fact-", "or said"), ("a week-", "to-week task")]
 )
 def test_a_conjunction_that_ends_a_word_is_no_suspension(left: str, right: str) -> None:
     assert join(left, right).glued
