@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, Flag, auto
 from functools import cache
 from importlib.resources import files
 
@@ -27,7 +27,10 @@ LONG_WORD_ZIPF = 2.0
 """The same for longer pieces, which are seldom in the lists by chance."""
 
 GAP = 1.5
-"""A word with an old beginning ("propound") is not much rarer than its rest; a new coinage ("pro-war") is."""
+"""A word with an old beginning ("pretend") is not much rarer than its rest; a new coinage is."""
+
+
+_VOWELS = frozenset("aeiou")
 
 
 class Bond(Enum):
@@ -81,13 +84,23 @@ def habits(languages: tuple[str, ...]) -> Habits:
     )
 
 
+class Chain(Flag):
+    """Where a further hyphen stands."""
+
+    NONE = 0
+    BEFORE = auto()
+    """Directly before the left piece."""
+    BEHIND = auto()
+    """Directly behind the right piece."""
+
+
 @dataclass(slots=True)
 class Weigher:
     """Weighs pairs of pieces for one document, each distinct pair once."""
 
     lexicon: Lexicon
     habits: Habits
-    _pairs: dict[tuple[str, str, bool], Bonding] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str, Chain], Bonding] = field(default_factory=dict)
     _families: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -95,17 +108,17 @@ class Weigher:
         """A weigher for the document of a lexicon."""
         return cls(lexicon, habits(lexicon.languages))
 
-    def bond(self, left: str, right: str, chained: bool = False) -> Bonding:
+    def bond(self, left: str, right: str, chain: Chain = Chain.NONE) -> Bonding:
         """The bond of two pieces between which a hyphen stands or may have stood.
 
         Args:
             left: the letters before the line end, back to the last hyphen or other sign.
             right: the letters behind it, up to the next hyphen or other sign.
-            chained: whether a further hyphen stands before the left or behind the right piece.
+            chain: where a further hyphen stands.
         """
-        found = self._pairs.get((left, right, chained))
+        found = self._pairs.get((left, right, chain))
         if found is None:
-            found = self._pairs[left, right, chained] = self._weigh(left, right, chained)
+            found = self._pairs[left, right, chain] = self._weigh(left, right, chain)
         return found
 
     def is_word(self, piece: str) -> bool:
@@ -118,15 +131,16 @@ class Weigher:
             return True
         return self.lexicon.frequency(key) >= WORD_ZIPF.get(len(key), LONG_WORD_ZIPF)
 
-    def _weigh(self, left: str, right: str, chained: bool) -> Bonding:
+    def _weigh(self, left: str, right: str, chain: Chain) -> Bonding:
         capital = right[0].isupper() and not (left[-1].isupper() and right[-1].isupper() and len(right) > 1)
         if capital:
             return self._before_capital(left, right)
         return (
             self._by_form(left, right)
             or self._by_beginning(left, right)
+            or self._by_chain(left, right, chain)
             or self._by_pieces(left, right)
-            or self._by_family(left, right, chained)
+            or (None if chain else self._by_family(left, right))
             or self._by_frequency(left, right)
         )
 
@@ -146,8 +160,8 @@ class Weigher:
         """The book's own joined and hyphened forms of this word."""
         joined = left + right
         hyphened, closed = self.lexicon.hyphened(left, right), self.lexicon.in_book(joined)
-        if closed == 1 and self.lexicon.frequency(joined) < 2 and self.is_word(left) and self.is_word(right):
-            closed = 0  # one run-together pair of words is no evidence
+        if closed == 1 and self._run_together(left, right):
+            closed = 0
         if hyphened > closed:
             cert = "medium" if closed else "high"
             return Bonding(Bond.COMPOUND, cert, "the book has the form with a hyphen")
@@ -157,14 +171,35 @@ class Weigher:
 
     def _by_beginning(self, left: str, right: str) -> Bonding | None:
         """The book's forms of words that begin alike (other endings of the same word, mostly)."""
-        if len(right) < 5:
-            return None
-        stem = right[: max(4, min(6, len(right) - 2))]
-        hyphened, closed = self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
+        hyphened = closed = 0
+        if len(right) > 4:
+            hyphened, closed = self._alike(left, right, right[: max(4, min(6, len(right) - 2))])
+        vowel = fold(right[0])
+        if hyphened == closed and vowel in _VOWELS and fold(left[-1]) == vowel:
+            hyphened, closed = self._alike(left, right, vowel)  # of such words one tells for all
         if hyphened == closed:
             return None
         bond = Bond.COMPOUND if hyphened > closed else Bond.BROKEN
         return Bonding(bond, "medium" if hyphened and closed else "high", "the book writes words alike so")
+
+    def _alike(self, left: str, right: str, stem: str) -> tuple[int, int]:
+        """How often the book has words that begin so, with a hyphen between and without."""
+        hyphened, closed = self.lexicon.hyphened_beginning(left, stem), self.lexicon.beginning(left + stem)
+        return hyphened, 0 if closed == 1 and self._run_together(left, right) else closed
+
+    def _run_together(self, left: str, right: str) -> bool:
+        """Whether the joined form, if the book has it once, is likelier a blank lost between two words."""
+        return self.lexicon.frequency(left + right) < 2 and self.is_word(left) and self.is_word(right)
+
+    def _by_chain(self, left: str, right: str, chain: Chain) -> Bonding | None:
+        """A letter that stands for itself, or a small word between two hyphens."""
+        if self.lexicon.frequency(left + right) >= 2 or fold(left) in self.habits.closed:
+            return None
+        letter = len(left) == 1 and left.isupper() and self.is_word(right)
+        small = (len(left) < 3 and Chain.BEFORE in chain) or (len(right) < 3 and Chain.BEHIND in chain)
+        if letter or small:
+            return Bonding(Bond.COMPOUND, "medium", "a letter or a small word inside a compound")
+        return None
 
     def _by_pieces(self, left: str, right: str) -> Bonding | None:
         """A piece that is no word, or a language that writes compounds as one word."""
@@ -179,7 +214,7 @@ class Weigher:
             return Bonding(Bond.BROKEN, "medium", "the language writes compounds as one word")
         return None
 
-    def _by_family(self, left: str, right: str, chained: bool) -> Bonding | None:
+    def _by_family(self, left: str, right: str) -> Bonding | None:
         """Beginnings and endings with a habit of their own, the book's before the language's."""
         start, general = fold(left), self.lexicon.frequency(left + right)
         if start in self.habits.kept:
@@ -188,8 +223,6 @@ class Weigher:
             if not (old and start in self.habits.closed) and (hyphened > closed or general < CLOSED_ZIPF):
                 return Bonding(Bond.COMPOUND, "medium", f"words in {start}- have a hyphen here")
             return Bonding(Bond.BROKEN, "medium", f"words in {start}- are closed here")
-        if chained:
-            return None
         if start in self.habits.closed:
             if general >= CLOSED_AFFIX_ZIPF or not self.lexicon.hyphened_beginning(start, ""):
                 cert = "medium" if general >= 2 else "low"

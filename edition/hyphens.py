@@ -1,8 +1,8 @@
 """What happens to a word at a line end.
 
-A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at the
-end, a missing blank in files that end every whole line in one, and halves that are no words.  :func:`learn` finds
-out which of them this file has, :func:`judge` decides one line end.
+A line end is a space, or it is nothing, because a word goes on over it.  The signs are a hyphen or a dash at
+the end, a missing blank in files that end every whole line in one, and halves that are no words.
+:func:`learn` finds out which of them this file has, :func:`judge` decides one line end.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
 
-from edition.compounds import Bond, Weigher
+from edition.compounds import Bond, Chain, Weigher
 from edition.lexicon import Lexicon, fold
 
 
@@ -91,6 +91,7 @@ class HyphenConventions:
 
 
 HYPHENS = "-‐\u2011¬⸗"
+_HYPHENS = frozenset(HYPHENS)
 SOFT_SIGNS = "\u00ad¬⸗"
 """Signs that only ever divide a word at a line end."""
 DASHES = "–—―"
@@ -115,6 +116,7 @@ _LAST = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*['’ʼ]?$")
 _FIRST = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _GENITIVE = re.compile(r"['’ʼ]s$")
+_ROMAN = re.compile(r"[IVXLCDM]+")
 _STOPS = '.!?…"”’»'
 _QUOTES = "\"'“”„‚‘’«»‹›([{"
 
@@ -254,11 +256,12 @@ def _divided(
     if not right:
         return _before_sign(end, left, conventions, lexicon)
     weigher = conventions.weigher(lexicon)
-    if not left or right.isdigit() or (left.isdigit() and lexicon.frequency(right) >= 3):
+    figures = right.isdigit() or (left.isdigit() and lexicon.frequency(right) >= 3)
+    if not left or figures or (_ROMAN.fullmatch(left) and _ROMAN.fullmatch(right)):
         return Verdict(Join.HARD, "high", "a hyphen beside a number or a sign")
     if _suspended(end, left, right, weigher):
         return Verdict(Join.NONE, "medium", "a suspended hyphen")
-    bonding = weigher.bond(left, right, _chained(end, left))
+    bonding = weigher.bond(left, right, _chain(end, left))
     if conventions.all_hard:
         words = weigher.is_word(left) or weigher.is_word(right)
         if words or lexicon.frequency(left + right) < 3:
@@ -283,7 +286,7 @@ def _before_sign(end: LineEnd, left: str, conventions: HyphenConventions, lexico
 
 
 def _suspended(end: LineEnd, left: str, right: str, weigher: Weigher) -> bool:
-    """Whether the hyphen stands for a part that follows later, as in "pre- and post-"."""
+    """Whether the hyphen stands for a part that follows later, as in "two- and four-oared"."""
     words = end.right.split(None, 5)[:5]
     if fold(right) not in weigher.habits.suspends or words[0] != right:
         return False
@@ -294,16 +297,19 @@ def _suspended(end: LineEnd, left: str, right: str, weigher: Weigher) -> bool:
     return follows or weigher.is_word(left) or fold(left) in weigher.habits.kept
 
 
-def _chained(end: LineEnd, left: str) -> bool:
-    """Whether a further hyphen stands directly before the left piece, or behind the right one."""
+def _chain(end: LineEnd, left: str) -> Chain:
+    """Where a further hyphen stands in the tokens that meet."""
     token, next_token = _tokens(end)
     before = token.rstrip(HYPHENS).removesuffix(left)
-    return before[-1:] in set(HYPHENS) or any(sign in next_token.lstrip(HYPHENS) for sign in HYPHENS)
+    chain = Chain.BEFORE if before[-1:] in _HYPHENS else Chain.NONE
+    if not _HYPHENS.isdisjoint(next_token.strip(HYPHENS)):
+        chain |= Chain.BEHIND
+    return chain
 
 
 def _two_phrases(end: LineEnd, left: str, right: str, weigher: Weigher) -> bool:
     """Whether a dash is likelier between two words than a hyphen: beside words that enter no compound."""
-    if _chained(end, left):
+    if _chain(end, left):
         return False
     function = weigher.habits.function
     if fold(left) in weigher.habits.kept | weigher.habits.closed:
@@ -326,7 +332,7 @@ def _cut(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon) -> Verd
     if noise or not left or not right[:1].isalpha():
         return Verdict(Join.NONE, "low", "the line is cut, and no word goes on")
     weigher = conventions.weigher(lexicon)
-    bonding = weigher.bond(left, right, _chained(end, left))
+    bonding = weigher.bond(left, right, _chain(end, left))
     if bonding.bond is Bond.BROKEN:
         return Verdict(Join.LOST_SOFT, bonding.cert, bonding.reason)
     if bonding.cert != "high" and _scattered(end, left, lexicon):
@@ -342,7 +348,7 @@ def _cut(end: LineEnd, conventions: HyphenConventions, lexicon: Lexicon) -> Verd
 
 
 def _scattered(end: LineEnd, left: str, lexicon: Lexicon) -> bool:
-    """Whether the next line's first two tokens make a word of the left piece, as in "demo" and "cra tic"."""
+    """Whether the next line's first two tokens make a word of the left piece, as in "lan" and "te rn"."""
     rest = "".join(end.right.split(None, 2)[:2])
     pieces = _PLAIN.match(rest)
     return pieces is not None and lexicon.in_book(left + pieces.group()) > 1

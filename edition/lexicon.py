@@ -1,9 +1,9 @@
 """What is known about a document's words: the book's own counts, and how common a word is in its language.
 
-The book's counts leave out every token that touches a line end, so that halves of broken words do not count as
-words.  General frequencies are those of wordfreq, on its zipf scale (3 is one word in a million, 6 one in a
-thousand).  Its packed lists are read directly: that is twice as fast as importing the package, and nothing is read
-before the first question.  Words are compared without case and with one kind of apostrophe.
+The book's counts leave out every token that touches a line end, so that halves of broken words do not count
+as words.  General frequencies are those of wordfreq, on its zipf scale (3 is one word in a million, 6 one in
+a thousand).  Its packed lists are read directly: that is twice as fast as importing the package, and nothing
+is read before the first question.  Words are compared without case and with one kind of apostrophe.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def word_list(language: str, size: str) -> dict[str, float]:
 
     Args:
         language: a two-letter code.
-        size: ``large`` (to one in a hundred million; English loads in 0.1 s, German in 0.4 s) or ``small`` (to
-            one in a million; 0.01 s).  Where there is no large list the small one is taken.
+        size: ``large`` (to one in a hundred million; English loads in 0.1 s, German in 0.4 s) or ``small``
+            (to one in a million; 0.01 s).  Where there is no large list the small one is taken.
     """
     path = _folder() / f"{size}_{language}.msgpack.gz"
     if not path.exists():
@@ -237,7 +237,9 @@ def guess_languages(words: Mapping[str, int]) -> tuple[str, ...]:
     candidates = {w: n for w, n in words.items() if len(w) > 2}
     total = sum(candidates.values())
     available = languages_available()
-    lists = {code: word_list(code, "small") for code in GUESSED if code in available}
+    cyrillic = any("а" <= word[0] <= "я" for word in candidates)
+    tried = [code for code in GUESSED if code in available and (cyrillic or code != "ru")]
+    lists = {code: word_list(code, "small") for code in tried}
     covered = {code: sum(n for w, n in candidates.items() if w in known) for code, known in lists.items()}
     if not total or not any(covered.values()):
         return ("en",) if "en" in lists else ()
