@@ -231,6 +231,17 @@ def test_a_missing_file_and_a_folder_are_told_by_name(edition: Any, tmp_path: Pa
     assert "is a folder; give the files in it" in folder.stderr
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are Unicode there")
+def test_a_name_that_is_no_text_does_no_harm(edition: Any, book: Path, tmp_path: Path) -> None:
+    strange = tmp_path / os.fsdecode(b"m\xff.txt")
+    strange.write_bytes(book.read_bytes())
+    result = edition("convert", strange, "--json")
+
+    assert result.exit_code == Exit.CLEAN
+    assert (tmp_path / os.fsdecode(b"m\xff.xml")).exists()
+    assert b"m\xff.xml" in result.stdout_bytes
+
+
 @pytest.mark.parametrize(
     ("codec", "notice"),
     [("cp1251", "was read as windows-1251, which is a guess"), ("utf-16", None), ("utf-8-sig", None)],

@@ -84,20 +84,24 @@ def test_a_huge_single_line_is_converted(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
-def test_an_interrupted_run_leaves_what_was_there(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The mill stood by the river, as it had always done.\n" * 40_000, "utf-8")
-    (tmp_path / "a.xml").write_text("my work", "utf-8")
-    command = [sys.executable, "-m", "tui.cli", "convert", "a.txt", "--force"]
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_leaves_what_was_there(tmp_path: Path, stop: signal.Signals, jobs: str) -> None:
+    names = ["a.txt", "a.xml", "b.txt", "b.xml"]
+    for name in names:
+        text = "my work" if name.endswith(".xml") else "The mill stood by the river, as ever.\n" * 100_000
+        (tmp_path / name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "tui.cli", "convert", "a.txt", "b.txt", "--force", "--jobs", jobs]
     environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent)}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as child:
         time.sleep(1)
-        child.send_signal(signal.SIGINT)
+        child.send_signal(stop)
         _, said = child.communicate(timeout=120)
 
     assert child.returncode == 130, said
     assert "Traceback" not in said
-    assert (tmp_path / "a.xml").read_text("utf-8") == "my work"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "a.xml"]
+    assert {(tmp_path / name).read_text("utf-8") for name in names if name.endswith(".xml")} == {"my work"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, books: list[Path]) -> None:

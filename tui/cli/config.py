@@ -8,7 +8,7 @@ import click
 
 from tui.cli.helptext import Command
 from tui.cli.settings import CONVENTIONS, SETTINGS, Settings, Value, options, resolve, strange_variables
-from tui.cli.talk import give_json, say
+from tui.cli.talk import give, give_json, say
 
 EXAMPLES = """
     edition config
@@ -42,7 +42,7 @@ def command(folder: Path, as_json: bool, **flags: Value) -> None:
         give_json("config", settings=shown, conventions=settings.conventions)
         return
     for row in _rows(settings):
-        click.echo(row)
+        give(row)
 
 
 def _rows(settings: Settings) -> list[str]:

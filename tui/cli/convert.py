@@ -70,9 +70,8 @@ def command(
             check_output(target, inputs=list(files), force=force)
             tasks.append(_task(source, target, settings))
         except Problem as problem:
-            if len(files) == 1:
-                raise
             outcomes.append(Outcome(source, target, problem=problem.message, code=problem.code))
+            _tell(outcomes[-1], verbose=verbose, quiet=quiet)
     jobs = int(resolve(flags, Path())["jobs"] or 1)
     for notice in () if quiet else strange_variables():
         say(f"edition: {notice}")
@@ -80,9 +79,8 @@ def command(
         if outcome.data is not None:
             write_bytes(STREAM, outcome.data)
         outcomes.append(outcome)
-    outcomes.sort(key=lambda outcome: files.index(outcome.source))
-    for outcome in outcomes:
         _tell(outcome, verbose=verbose, quiet=quiet)
+    outcomes.sort(key=lambda outcome: files.index(outcome.source))
     if as_json:
         give_json("convert", files=[_as_dict(outcome) for outcome in outcomes])
     ctx.exit(worst([outcome.code for outcome in outcomes]))
@@ -144,10 +142,12 @@ def _outcomes(tasks: list[Task], jobs: int, *, quiet: bool) -> Iterator[Outcome]
                 outcome = run(task, bar)
             yield outcome
         return
+    done: list[Outcome] = []
     with Bar(count(len(tasks), "file"), quiet=quiet) as bar:
-        for done, outcome in enumerate(run_all(tasks, jobs), 1):
-            bar(outcome.source, done / len(tasks))
-            yield outcome
+        for outcome in run_all(tasks, jobs):
+            done.append(outcome)
+            bar(shown(outcome.source), len(done) / len(tasks))
+    yield from done
 
 
 def _tell(outcome: Outcome, *, verbose: bool, quiet: bool) -> None:

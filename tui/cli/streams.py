@@ -14,8 +14,8 @@ STREAM = "-"
 
 
 def shown(path: str) -> str:
-    """A file's name in messages."""
-    return "standard input" if path == STREAM else path
+    """A file's name in messages and in the TEI header; bytes of it that are no text become question marks."""
+    return "standard input" if path == STREAM else path.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(path: str) -> bytes:

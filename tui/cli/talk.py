@@ -22,11 +22,14 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def give(text: str) -> None:
+    """Print data on standard output: UTF-8 on every machine, whatever bytes a file's name has."""
+    click.echo(text.encode("utf-8", "surrogateescape"))
+
+
 def give_json(command: str, **content: Any) -> None:
     """Print a report for programs on standard output."""
-    click.echo(
-        json.dumps({"version": JSON_VERSION, "command": command, **content}, ensure_ascii=False, indent=2)
-    )
+    give(json.dumps({"version": JSON_VERSION, "command": command, **content}, ensure_ascii=False, indent=2))
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

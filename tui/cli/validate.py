@@ -13,7 +13,7 @@ from tui.cli.exits import Exit, Problem, worst
 from tui.cli.helptext import Command
 from tui.cli.settings import VALIDATE, Value, options, resolve
 from tui.cli.streams import STREAM, read_bytes, shown
-from tui.cli.talk import count, give_json, say
+from tui.cli.talk import count, give, give_json, say
 from tui.cli.work import check
 
 # Codes of files that are not well-formed XML.
@@ -111,7 +111,7 @@ def _refuse_other_xml(data: bytes, name: str) -> None:
 def _tell(checked: Checked) -> None:
     for finding in checked.findings:
         place = f"{finding.file}:{finding.line}:{finding.column}"
-        click.echo(f"{place}: {finding.severity} {finding.code} {finding.message}")
+        give(f"{place}: {finding.severity} {finding.code} {finding.message}")
     if checked.problem is not None:
         Problem(checked.problem, checked.code).show()
 

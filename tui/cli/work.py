@@ -120,7 +120,7 @@ def run_all(tasks: list[Task], jobs: int) -> Any:
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context, initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context, initializer=_begin_worker)
     try:
         yield from pool.map(run, tasks)
     except BaseException:
@@ -131,8 +131,20 @@ def run_all(tasks: list[Task], jobs: int) -> Any:
     pool.shutdown()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C goes to all processes of a terminal; only the first one shall answer it."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C, which goes to all processes of a terminal, to the first one; and do not outlive it."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+    import os
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(Exit.INTERRUPTED)
