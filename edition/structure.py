@@ -162,7 +162,10 @@ class TreeBuilder:
         self._open(Heading(0, -1, "", 1, "titlepage", ""), None)
         for k, row in enumerate(rows):
             tag = "head" if k == title else "byline" if k == author else "p"
-            self._add(self.composer.passage(tag, [row]))
+            passage = self.composer.passage(tag, [row])
+            if tag == "head":
+                self._here().passages.append(passage)
+            self._add(passage)
 
     def _contents(self, blocks: Sequence[Block]) -> None:
         if not self.stack or self.stack[-1].kind != "contents":

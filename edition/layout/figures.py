@@ -13,6 +13,7 @@ from edition.layout.rows import Row, Sheet
 MOST_LINES = 7  # lines of the longest caption with its credit
 PLATES = 3  # pages in a row that hold next to nothing make a section of plates
 PICTURE_BOOK = 4  # credits from which on a book is known to have pictures in its text
+_NOTE = re.compile(r"[*†‡§]+\s*\w")
 _CLOSED = re.compile(r"[.!?:][\"”’')\]]*\d{0,3}[*†‡]?$")
 
 
@@ -190,7 +191,7 @@ def _at_foot(
     for k in range(1, min(MOST_LINES, len(page) - 1) + 1):
         i = page[-k]
         row = rows[i]
-        if len(row.text) > 95 or is_heading[i]:
+        if len(row.text) > 95 or is_heading[i] or _NOTE.match(row.text) or "r" in row.marks:
             return None
         set_off = row.gap >= 1 or "s" in row.marks
         if not set_off:

@@ -409,6 +409,14 @@ def _levels(headings: list[Heading]) -> list[Heading]:
     return out
 
 
+def _rising(sheet: Sheet, text_rows: Sequence[int], run: Sequence[int]) -> bool:
+    """The numbers of a contents list never fall, and it stands at an end of the book."""
+    found = [_LEADERS.fullmatch(sheet.rows[text_rows[k]].raw.strip()) for k in run]
+    numbers = [int(m[2]) for m in found if m and m[2].isdigit()]
+    early = run[0] < 0.1 * len(text_rows) + 20 or run[-1] > 0.95 * len(text_rows)
+    return early and len(set(numbers)) > 1 and numbers == sorted(numbers)
+
+
 def contents_entries(sheet: Sheet, text_rows: Sequence[int]) -> tuple[list[int], dict[str, str]]:
     """The rows of a contents list, and the skeletons of its entries with the pages they point to.
 
@@ -424,7 +432,7 @@ def contents_entries(sheet: Sheet, text_rows: Sequence[int]) -> tuple[list[int],
     rows: list[int] = []
     listed: dict[str, str] = {}
     for run in runs:
-        if len(run) < 3 or len(run) < 0.5 * (run[-1] - run[0] + 1):
+        if len(run) < 3 or len(run) < 0.5 * (run[-1] - run[0] + 1) or not _rising(sheet, text_rows, run):
             continue
         rows.extend(text_rows[run[0] : run[-1] + 1])
         for k in run:

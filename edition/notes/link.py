@@ -11,7 +11,7 @@ from edition.layout.analyse import Layout
 from edition.layout.blocks import Float, PageBreak
 from edition.notes.align import find_markers
 from edition.notes.labelled import garble, take_label
-from edition.notes.model import Marker, Styles
+from edition.notes.model import Marker, MarkerStyle, Styles
 from edition.notes.plan import Note, NotePlan, Run
 from edition.notes.style import learn_style
 from edition.notes.units import assign_runs
@@ -67,10 +67,13 @@ def link_notes(tree: Tree, plan: NotePlan, layout: Layout, composer: Composer) -
     styles = learn_style(texts, [n.n for n in plan.notes if n.label])
     linker = _Linker(plan, layout, composer, styles)
     feet = [n for n in plan.notes if n.place == "bottom" and n.label]
-    if feet:
-        linker.feet(units, feet)
+    signs = [n for n in feet if not n.n[0].isdigit()]
+    if len(signs) < len(feet):
+        linker.feet(units, feet, styles)
     else:
-        linker.ends(units, _runs_of(units, plan, styles, layout))
+        numbers = replace(styles, used=styles.used - {MarkerStyle.SYMBOL}) if signs else styles
+        linker.feet(units, signs, replace(styles, used=styles.used & {MarkerStyle.SYMBOL}))
+        linker.ends(units, _runs_of(units, plan, styles, layout), numbers)
     linker.place_unmarked(units)
     return linker.result()
 
@@ -138,14 +141,16 @@ class _Linker:
         self.orphan_markers: list[tuple[int, str]] = []
         self.findings: list[Finding] = []
 
-    def feet(self, units: Sequence[_Unit], feet: Sequence[Note]) -> None:
+    def feet(self, units: Sequence[_Unit], feet: Sequence[Note], styles: Styles) -> None:
         """Page-foot notes: in one run over the file, page by page where pages are known."""
+        if not feet:
+            return
         pieces = [piece for u in units for p in u.passages for piece in _pieces(p, self.layout)]
         paged = len(self.layout.pages.starts) > 1
         markers = find_markers(
             [p.text for p in pieces],
             [n.n for n in feet],
-            self.styles,
+            styles,
             regions=[p.page for p in pieces] if paged else None,
             label_regions=[n.page for n in feet] if paged else None,
         )
@@ -157,12 +162,12 @@ class _Linker:
             else:
                 self._inline(piece.passage, at, feet[marker.label])
 
-    def ends(self, units: Sequence[_Unit], runs: Mapping[int, Sequence[int]]) -> None:
+    def ends(self, units: Sequence[_Unit], runs: Mapping[int, Sequence[int]], styles: Styles) -> None:
         """End notes, unit by unit; markers of units whose notes are not in the file are kept."""
         for k, unit in enumerate(units):
             notes = [self.plan.notes[i] for r in runs.get(k, ()) for i in self.plan.runs[r].notes]
             labels = [n.n for n in notes] or None
-            for marker in find_markers([p.text for p in unit.passages], labels, self.styles):
+            for marker in find_markers([p.text for p in unit.passages], labels, styles):
                 passage = unit.passages[marker.passage]
                 if marker.label is None:
                     self._orphan_marker(passage, marker)
