@@ -10,6 +10,7 @@ from edition.layout.analyse import Layout, Role
 from edition.layout.figures import Caption
 from edition.layout.furniture import Furniture
 from edition.layout.headings import Heading
+from edition.layout.inferred import infer_pages
 from edition.layout.paragraphs import Decision, Pair, decide
 from edition.layout.rows import Row
 
@@ -66,6 +67,8 @@ def build_blocks(
         Blocks in source order; every row stands in exactly one of them or in a float.
     """
     decisions = _decisions(layout, note_rows)
+    if layout.sheet.blocky:
+        layout.pages = infer_pages(layout, note_rows, decisions)
     return _Assembler(layout, note_rows, decisions, frozenset(split), frozenset(joined)).run()
 
 
@@ -139,7 +142,7 @@ class _Assembler:
 
     def _page(self, row: Row) -> None:
         page = self.starts.get(row.index)
-        if page is not None and (page > 0 or self.layout.pages.numbers[0]):
+        if page is not None and (len(self.starts) > 1 or self.layout.pages.numbers[0]):
             self.pending.append(PageBreak(page, self.layout.pages.numbers[page]))
 
     def _body(self, row: Row) -> None:

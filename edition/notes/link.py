@@ -152,7 +152,7 @@ class _Linker:
             [n.n for n in feet],
             styles,
             regions=[p.page for p in pieces] if paged else None,
-            label_regions=[n.page for n in feet] if paged else None,
+            label_regions=[self.layout.pages.page_of(n.rows[0]) for n in feet] if paged else None,
         )
         for marker in markers:
             piece = pieces[marker.passage]
@@ -216,7 +216,7 @@ class _Linker:
     def _page_floats(self, note: Note) -> dict[int, list[Float]]:
         """Page breaks inside a note that goes on at the foot of the next page."""
         floats: dict[int, list[Float]] = {}
-        page = note.page
+        page = self.layout.pages.page_of(note.rows[0])
         for k, i in enumerate(note.rows):
             here = self.layout.pages.page_of(i)
             if here != page:

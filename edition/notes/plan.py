@@ -25,7 +25,6 @@ class Note:
     label: Label | None
     """Its label, ``line`` being the row; None for a note without one."""
     rows: list[int] = field(default_factory=list)
-    page: int = 0
     run: int = -1
     """Which list of end notes it stands in."""
     id: str = ""
@@ -112,7 +111,7 @@ def _plan_zone(plan: NotePlan, layout: Layout, zone: int, heading: int, rows: Se
         ends = [label.line for label in labels[1:]] + [b - a]
         for label, end in zip(labels, ends, strict=True):
             own = list(rows[a + label.line : a + end])
-            note = Note(len(plan.notes), "end", label, own, layout.pages.page_of(own[0]), len(plan.runs))
+            note = Note(len(plan.notes), "end", label, own, len(plan.runs))
             plan.notes.append(note)
             run.notes.append(note.index)
             plan.end_rows[own[0]] = note.index
@@ -155,7 +154,7 @@ def _extent(layout: Layout, page: Sequence[int], first: int, end: int) -> list[i
 
 
 def _add_foot(plan: NotePlan, layout: Layout, label: Label | None, rows: list[int]) -> None:
-    note = Note(len(plan.notes), "bottom", label, rows, layout.pages.page_of(rows[0]))
+    note = Note(len(plan.notes), "bottom", label, rows)
     plan.notes.append(note)
     for i in rows:
         plan.foot_rows[i] = note.index
