@@ -13,7 +13,7 @@ from edition.notes.model import Label
 from edition.notes.sequence import Candidate, Hit, Ladder, Rung, decode
 
 _SKIP = 3.0
-_RESTART = 5.0
+_RESTART = 4.0
 _TOP = 2000
 _SPARE = 40
 _DIGIT = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]"
@@ -129,7 +129,7 @@ def _garbled_loss(match: re.Match[str]) -> float:
     core = match["core"]
     if any(map(str.isdigit, core)):
         return 2.5
-    return 6.0 if len(core) == 1 and core.isupper() and match["next"].isupper() else 3.5
+    return 9.0 if len(core) == 1 and core.isupper() and match["next"].isupper() else 3.5
 
 
 def _before(line: str) -> float:
