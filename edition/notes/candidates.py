@@ -50,7 +50,7 @@ _YEAR = re.compile(r"(?<![\d.,])1[ ]?[5-9](?:[ ]?\d){2}[ ]?(\d(?:[ ]?[\d�]){0,
 _JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
 # a short string set off by blanks behind a stop or quotation mark, no word of three letters or more
 _OFF = re.compile(
-    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|[AI] [a-z])"
+    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|A |I [a-z])"
     r"([IlTJ\d] [^\s.,;:“—]{1,3}|[^\s.,;:“‘—–\-]{1,4}|[^\w\s.\-—–“‘]{2,3})(?=\s|$)"
 )
 # capitals, digits, odd signs glued to a word
@@ -59,7 +59,9 @@ _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
 _SIGN = re.compile(r"(?<=[.!?\"”’)\w])[°º](?=[\s.,])|(?<=[.!?\"”)])[?^~*'\"’](?=\s+[A-Z“\"(]|\n|$)")
 _ODD = re.compile(r"[\d�]")
 _DIGITLIKE = re.compile(r"[lIJOoSsBGZ]{2,4}$")
-_WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Z]\.|\.+$")
+_CLOSING = "\"”»)]}.,;:"
+_NUMERAL = re.compile(r"\d+[.,;:!?)\"”’']*$")
+_WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Za-z]{1,2}\.|\.+$")
 # closing signs as they stand in clean print
 _PLAIN_CLOSE = re.compile(r"[.…]*[\"”’'»)\]}.,;:!?]{1,2}$|[.…,]+$|[.!?]*[\"”’')\]]+[.,;:!?]?$")
 
@@ -133,14 +135,18 @@ def garbles(text: str, words: frozenset[str]) -> Iterator[Place]:
 
 
 def _junk(text: str, start: int, token: str, words: frozenset[str]) -> Iterator[Place]:
-    """The readings of signs glued to a stop: with and without the quotation marks in front."""
+    """The readings of signs glued to a stop: with and without the single quotation mark in front."""
     end = start + len(token)
-    if _PLAIN_CLOSE.match(token):
+    if _PLAIN_CLOSE.match(token) or _NUMERAL.match(token):
         return
+    if text[start - 1] in "'’" and text[start - 2 : start - 1].isalpha() and not _ODD.search(token):
+        return  # an ending behind an apostrophe
     while token:
         if plain(token).isdigit():
             return
-        if token not in words and not _WORDLIKE.match(token) or (len(token) == 2 and token.islower()):
+        wordlike = token in words or _WORDLIKE.match(token)
+        belongs = token[0] in _CLOSING or (token[0] in "?!" and text[start - 1] not in _CLOSING)
+        if not belongs and (not wordlike or (len(token) == 2 and token.islower())):
             yield Place(start, end, token, context.gain(text, start, end) - _doubt(token))
         if token[0].isalnum() or token[0] == "�":
             return

@@ -18,7 +18,7 @@ BEAM = 16
 """Rungs kept in mind at once."""
 _BEHIND = 30.0
 _NEAR = 3
-_HOPELESS = -3.0
+_HOPELESS = -2.5
 _NEXT_PAGE = 2.5
 """Cost of a note on the page behind its marker's: a page end may be misplaced."""
 _GAP_FULL = 9.0
