@@ -80,14 +80,14 @@ def _numbers(
 
 
 def _forms(style: Styles, known: bool) -> list[tuple[MarkerStyle, float]]:
-    """The forms to look for: those in use, and with labels known also plain digits where raised ones are used."""
+    """The forms to look for: those in use, and plain digits too where raised ones are used."""
     forms: list[tuple[MarkerStyle, float]] = [
         (s, 0.0) for s in MarkerStyle if s in style and s is not MarkerStyle.SYMBOL
     ]
     if known and not forms:
         return [(MarkerStyle.SUPERSCRIPT, 0.0), (MarkerStyle.BRACKET, 0.0), (MarkerStyle.GLUED, -1.5)]
-    if known and MarkerStyle.SUPERSCRIPT in style and MarkerStyle.GLUED not in style:
-        forms.append((MarkerStyle.GLUED, -2.0))
+    if MarkerStyle.SUPERSCRIPT in style and MarkerStyle.GLUED not in style:
+        forms.append((MarkerStyle.GLUED, -2.0 if known else -2.5))
     return forms
 
 
@@ -207,6 +207,6 @@ def _symbols(
             if match is not None:
                 wanted.remove(match)
                 out.append(Marker(passage, start, end, sign, sign, "high", False, match[0]))
-            elif sign[0] in "†‡" or sign in signs and not paged:
+            elif sign[0] in "†‡" or (sign in signs and not paged):
                 out.append(Marker(passage, start, end, sign, sign, "medium", False))
     return out

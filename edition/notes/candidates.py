@@ -34,7 +34,7 @@ _SUPERSCRIPT = re.compile(
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[ckmd]?m|[A-Za-z])|\d)$")
 _BRACKET = re.compile(
-    r"\[(?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?\](?:\(#[^)\s]*\))?"
+    r"[\[{(](?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?[\]})](?:\(#[^)\s]*\))?"
 )
 _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
 
@@ -59,7 +59,7 @@ _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
 _SIGN = re.compile(r"(?<=[.!?\"”’)\w])[°º](?=[\s.,])|(?<=[.!?\"”)])[?^~*'\"’](?=\s+[A-Z“\"(]|\n|$)")
 _ODD = re.compile(r"[\d�]")
 _DIGITLIKE = re.compile(r"[lIJOoSsBGZ]{2,4}$")
-_CLOSING = "\"”»)]}.,;:"
+_CLOSING = '"”»)]}.,;:'
 _NUMERAL = re.compile(r"\d+[.,;:!?)\"”’']*$")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Za-z]{1,2}\.|\.+$")
 # closing signs as they stand in clean print
@@ -77,16 +77,20 @@ def superscripts(text: str) -> Iterator[Place]:
 
 def brackets(text: str) -> Iterator[Place]:
     """Numbers in square brackets."""
-    if "[" not in text:
+    if "[" not in text and "]" not in text:
         return
     for match in _BRACKET.finditer(text):
+        whole = match.group()
+        if "[" not in whole and "]" not in whole:
+            continue
         opens_line = not text[: match.start()].rpartition("\n")[2].strip()
         value = 7.0 if _ODD.search(match.group(1)) else 2.0
-        yield Place(match.start(), match.end(), match.group(1), value - (5.0 if opens_line else 0.0))
+        value -= (5.0 if opens_line else 0.0) + (0.0 if whole[0] == "[" and "]" in whole else 2.5)
+        yield Place(match.start(), match.end(), match.group(1), value)
 
 
 def rounds(text: str) -> Iterator[Place]:
-    """Numbers in round brackets; glued to what they follow they are likelier markers than numbers of points."""
+    """Numbers in round brackets; glued to what they follow they are likelier markers than points."""
     if "(" not in text:
         return
     for match in _ROUND.finditer(text):
@@ -166,7 +170,7 @@ def _doubt(token: str) -> float:
 
 
 def odd_signs(text: str) -> Iterator[Place]:
-    """Signs that raised digits are misread as: a degree sign, a query behind a stop, a quotation mark too many."""
+    """Signs that raised digits are misread as: a degree sign, a query behind a stop, a quotation mark."""
     unpaired = text.count('"') % 2 == 1
     for match in _SIGN.finditer(text):
         sign = match.group()

@@ -72,6 +72,7 @@ class Styles:
     """How many clean markers of the style stand in a rising sequence or answer a label."""
 
     def __contains__(self, style: MarkerStyle) -> bool:
+        """Whether the style is in use."""
         return style in self.used
 
     @property

@@ -1,9 +1,10 @@
-"""The number sequence behind labels and markers: which candidates are numbers of it, and which numbers they mean.
+"""The number sequence behind labels and markers: which candidates are of it, and which numbers they mean.
 
-A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself: its rungs in
-order.  :func:`decode` climbs the ladder while it walks through the candidates: each candidate is passed by or stands
-for a rung above the last one.  A candidate gains by its context, loses by how far its letters are from the rung's number;
-rungs left out cost.  So a stray number is no marker unless the sequence wants it, and a misread one is put right.
+A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself: its
+rungs in order.  :func:`decode` climbs the ladder while it walks through the candidates: each one is passed by or
+stands for a rung above the last one.  A candidate gains by its context and loses by how far its letters are from
+the rung's number; rungs left out cost.  So a stray number is no marker unless the sequence wants it, and a misread
+one is put right.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Ladder:
     """The rungs in order, with what the climb must look up."""
 
     def __init__(self, rungs: Sequence[Rung]) -> None:
+        """Prepare the rungs, given from the lowest up."""
         self.rungs = list(rungs)
         self.skips = [0.0]
         self.places: dict[str, list[int]] = {}
@@ -75,7 +77,7 @@ class Ladder:
                 self.regions.setdefault(rung.region, []).append(i)
 
     def gap(self, last: int, to: int) -> float:
-        """Cost of the rungs left out between two rungs; many are not much worse than a few: a page may be lost."""
+        """Cost of the rungs left out between two; many are not much worse than a few: a page may be lost."""
         passed = self.skips[to] - self.skips[last + 1]
         if passed <= _GAP_FULL:
             return passed

@@ -33,16 +33,9 @@ def test_numbers_that_begin_again_on_each_page() -> None:
 
 
 def test_a_list_above_the_notes_is_no_note() -> None:
+    points = ["Three things were wanted.", "1. Bread.", "2. Salt.", "3. Oil."]
     pages = [
-        [
-            "The mill stood by the river.1 It was old.2",
-            "Three things were wanted.",
-            "1. Bread.",
-            "2. Salt.",
-            "3. Oil.",
-            *BODY,
-        ]
-        + ["1. Berg, p. 4.", "2. Ibid."],
+        ["The mill stood by the river.1 It was old.2", *points, *BODY, "1. Berg, p. 4.", "2. Ibid."],
         ["The barn was burnt.3", *BODY, "3. Holm."],
     ]
     assert found(pages) == [[(8, "1"), (9, "2")], [(4, "3")]]

@@ -31,7 +31,7 @@ def test_the_style_in_use_is_found(text: str, style: MarkerStyle) -> None:
         "In 1901. 1902 was worse. In 1903. 1904 was better, and 1905. 1906 was good.",
         "We need (1) bread; (2) salt; (3) oil; (4) wood. He said: (1) go, (2) stay, (3) sleep.",
         "1. Bread.\n2. Salt.\n3. Oil.\n4. Wood.\n5. Wool.",
-        "Order No. 1 came on May 2. Order No. 2. Order No. 3. Order No. 4 followed. See p. 5. See p. 6. See p. 7.",
+        "Order No. 1 came on May 2. Order No. 2. Order No. 3. Order No. 4 followed. See p. 5. See p. 6.",
         "He asked [we] to come [in 1904]. “Go [home],” she said [to him].",
         "At 2.30 p.m. it rained. At 3.40 p.m. it stopped. At 4.50 p.m. the sun came. At 5.10 it set.",
         "The field was 30 m² wide, 2 km² in all; x³ grew with y².",
