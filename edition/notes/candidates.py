@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edition.notes import context
 from edition.notes.garble import plain
 from edition.notes.model import MarkerStyle
-from edition.notes.sequence import Candidate
+from edition.notes.sequence import Candidate, Region, page_at
 
 STRONG = 5.0
 """Gain from which a clean candidate is good evidence by itself."""
@@ -34,7 +34,8 @@ _SUPERSCRIPT = re.compile(
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[ckmd]?m|[A-Za-z])|\d)$")
 _BRACKET = re.compile(
-    r"[\[{(](?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?[\]})](?:\(#[^)\s]*\))?"
+    r"[\[{(](?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?"
+    r"(?:\\\])?[\]})](?:\(#[^)\s]*\))?"
 )
 _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
 
@@ -47,7 +48,7 @@ _CLEAN = re.compile(
 # a year and the number glued to it
 _YEAR = re.compile(r"(?<![\d.,])1[ ]?[5-9](?:[ ]?\d){2}[ ]?(\d(?:[ ]?[\d�]){0,2})(?!\d)")
 # signs glued to a stop or quotation mark, up to a blank or a new sentence
-_JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
+_JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘†‡§¶]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
 # a short string set off by blanks behind a stop or quotation mark, no word of three letters or more
 _OFF = re.compile(
     r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|A |I [a-z])"
@@ -216,7 +217,7 @@ def collect(
     *,
     loose: bool,
     signs: bool = False,
-    regions: Sequence[int] | None,
+    regions: Sequence[Region] | None,
 ) -> list[Candidate]:
     """Candidates of all passages in reading order.
 
@@ -225,7 +226,7 @@ def collect(
         styles: the forms to look for, each with what is added to its gain.
         loose: look for garbled numbers too.
         signs: look for signs that raised digits are misread as.
-        regions: page of each passage.
+        regions: page or pages of each passage.
     """
     forms = list(styles)
     words = common_words(texts) if loose else frozenset()
@@ -246,6 +247,6 @@ def collect(
                 group += 1
             reach = max(reach, place.end)
             strong = gain >= STRONG and plain(place.core).rstrip("abc").isdigit()
-            region = regions[i] if regions is not None else None
+            region = page_at(regions[i], place.start) if regions is not None else None
             out.append(Candidate(i, place.start, place.end, place.core, gain, region, group, strong))
     return out

@@ -21,6 +21,7 @@ _AT_HEAD = -2.0
 _LONG_RUN = 8
 _MANY_PAGES = 3
 _DENSE = 0.4
+_SYMBOL = re.compile(f"[{SYMBOLS}]")
 _SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1,2}})[ \t]*(?=[^\s*†‡§¶])")
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 
@@ -29,8 +30,8 @@ def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
     """The lines of each page that begin a note.
 
     A numbered line is a note where the sequence wants it (through the book, the chapter or the page), where
-    it stands below the page's first lines, and where a marker with its number stands above it.  Numbered lists
-    and headings have no markers.
+    it stands below the page's first lines, and where a marker with its number stands above it.  Numbered
+    lists and headings have no markers.
 
     Args:
         pages: the lines of each page; a file without page breaks is one page.
@@ -133,6 +134,10 @@ def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
     out: list[list[Label]] = []
     before: Counter[str] = Counter()
     for lines in pages:
+        if not any(map(_SYMBOL.search, lines)):
+            out.append([])
+            before = Counter()
+            continue
         labels, before = _page_symbols(lines, before)
         out.append(labels)
     return out

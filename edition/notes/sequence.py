@@ -1,10 +1,10 @@
 """The number sequence behind labels and markers: which candidates are of it, and which numbers they mean.
 
-A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself: its
-rungs in order.  :func:`decode` climbs the ladder while it walks through the candidates: each one is passed by or
-stands for a rung above the last one.  A candidate gains by its context and loses by how far its letters are from
-the rung's number; rungs left out cost.  So a stray number is no marker unless the sequence wants it, and a misread
-one is put right.
+A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself:
+its rungs in order.  :func:`decode` climbs the ladder while it walks through the candidates: each one is
+passed by or stands for a rung above the last one.  A candidate gains by its context and loses by how far its
+letters are from the rung's number; rungs left out cost.  So a stray number is no marker unless the sequence
+wants it, and a misread one is put right.
 """
 
 from __future__ import annotations
@@ -25,6 +25,18 @@ _NEXT_PAGE = 2.5
 _GAP_FULL = 9.0
 _GAP_MORE = 0.07
 _GAP_MAX = 18.0
+
+
+Region = int | Sequence[tuple[int, int]]
+"""The page of a passage; or, where it goes over pages, the offset at which each page begins and the page."""
+
+
+def page_at(region: Region, offset: int) -> int:
+    """The page on which an offset of a passage lies."""
+    if isinstance(region, int):
+        return region
+    k = bisect_right(region, offset, key=lambda item: item[0])
+    return region[max(0, k - 1)][1]
 
 
 @dataclass(frozen=True, slots=True)

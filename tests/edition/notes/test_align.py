@@ -125,6 +125,26 @@ def test_symbols_go_with_the_labels_of_their_page() -> None:
     assert [(m.passage, m.n, m.label) for m in markers] == [(0, "*", 0), (0, "†", 1), (1, "*", 2)]
 
 
+def test_a_passage_may_go_over_pages() -> None:
+    first = "The mill stood.¹ It broke.² Nobody came.\n"
+    text = first + "The barn burnt.¹ Rain fell.² Snow fell."
+    regions = [[(0, 7), (len(first), 8)]]
+    markers = find_markers(
+        [text],
+        ["1", "2", "1", "2"],
+        learn_style([text], ["1", "2"]),
+        regions=regions,
+        label_regions=[7, 7, 8, 8],
+    )
+    assert [m.label for m in markers] == [0, 1, 2, 3]
+
+
+def test_a_symbol_whose_note_slipped_to_the_next_page_is_linked_with_less_trust() -> None:
+    texts = ["The mill* stood.", "The inn.*"]
+    markers = decode(texts, ["*", "*"], regions=[0, 1], label_regions=[1, 1])
+    assert {(m.passage, m.cert) for m in markers} == {(0, "medium"), (1, "high")}
+
+
 def test_a_symbol_and_a_number_may_stand_side_by_side() -> None:
     texts = ["The mill stood.”1† It broke.”2 Nobody came.3 Rain fell.4 The inn.5"]
     assert pairs(decode(texts, ["†"])) == [
