@@ -14,6 +14,8 @@ from edition.notes.sequence import Candidate, Region, page_at
 
 STRONG = 5.0
 """Gain from which a clean candidate is good evidence by itself."""
+_PARENTHESIS = 80
+"""How far before a closing bracket its opening one is looked for."""
 
 
 class Place(NamedTuple):
@@ -37,7 +39,8 @@ _BRACKET = re.compile(
     r"[\[{(](?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?"
     r"(?:\\\])?[\]})](?:\(#[^)\s]*\))?"
 )
-_ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
+# in round brackets; or glued to what stands before and with a closing bracket only
+_ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)|(?<=[^\s\d(\[/–—:;-])([0-9]{1,3})\)")
 
 _END = r".,;:!?…\"”’'»)\]}"
 # digits behind a stop, a bracket, a quotation mark, a letter; with or without a blank between
@@ -92,18 +95,22 @@ def brackets(text: str) -> Iterator[Place]:
 
 def rounds(text: str) -> Iterator[Place]:
     """Numbers in round brackets; glued to what they follow they are likelier markers than points."""
-    if "(" not in text:
+    if ")" not in text:
         return
     for match in _ROUND.finditer(text):
-        head = text[max(0, match.start() - 12) : match.start()]
+        start = match.start()
+        head = text[max(0, start - _PARENTHESIS) : start]
         bare = head.rstrip(" ")
-        if not bare or bare[-1] in "\n:;":
+        if match.group(2):
+            inside = head.rfind("(") > head.rfind(")")
+            value = -1.0 if inside else 6.0
+        elif not bare or bare[-1] in "\n:;":
             value = -1.0
         elif bare == head:
             value = 6.0
         else:
             value = 3.0 if bare[-1] in context.STOPS + context.CLOSING else 0.5
-        yield Place(match.start(), match.end(), match.group(1), value)
+        yield Place(start, match.end(), match.group(1) or match.group(2), value)
 
 
 def digits(text: str) -> Iterator[Place]:

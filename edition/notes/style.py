@@ -11,6 +11,8 @@ from edition.notes.model import SYMBOLS, MarkerStyle, Styles
 
 _RECENT = 5
 _LINKS = 3
+_MINOR = 0.15
+"""Share of the strongest style's evidence below which another is an accident: one book seldom has two."""
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 # a form that has hardly another use needs less evidence
 _SHARE = {
@@ -43,6 +45,8 @@ def learn_style(texts: Sequence[str], labels: Sequence[str]) -> Styles:
         evidence[style] = max(linked, answered) if wanted else linked
         if _in_use(style, numbers, linked, answered, len(set(wanted))):
             used.add(style)
+    top = max(evidence.values())
+    used = {style for style in used if evidence[style] >= _MINOR * top}
     symbols = _symbols(texts, [n for n in labels if n[:1] in SYMBOLS and n])
     evidence[MarkerStyle.SYMBOL] = symbols
     if symbols:

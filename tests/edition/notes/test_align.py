@@ -119,6 +119,11 @@ def test_round_brackets_are_told_from_points() -> None:
     assert [(m.n, text[m.start - 1]) for m in markers] == [("1", "."), ("2", "."), ("3", ".")]
 
 
+def test_a_closing_bracket_alone_belongs_to_the_marker() -> None:
+    text = "The mill1) stood. It broke.2) We need (see p. 3) bread (of 1904). Nobody came3) home."
+    assert pairs(decode([text], list("123"))) == [("1)", "1"), ("2)", "2"), ("3)", "3")]
+
+
 def test_symbols_go_with_the_labels_of_their_page() -> None:
     texts = ["The mill* stood by the *old* river.†", "The inn.*"]
     markers = decode(texts, ["*", "†", "*"], regions=[0, 1], label_regions=[0, 0, 1])

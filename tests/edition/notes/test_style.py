@@ -13,6 +13,7 @@ from edition.notes.style import learn_style, links
         ("The mill stood [1] by it. It broke.[2] Nobody\ncame [\\[3\\]](#) home.[4]", MarkerStyle.BRACKET),
         ("The mill stood.[^1] It broke.[^2] Nobody came.[^3]", MarkerStyle.BRACKET),
         ("The mill stood.(1) It broke.(2) Nobody came,(3) so it goes.(4)", MarkerStyle.ROUND),
+        ("The mill1) stood by it. It broke.2) Nobody came3) home (in 1904) at all.4)", MarkerStyle.ROUND),
         ("The mill stood.1 It broke.2 “Nobody came.”3\nRain fell.4 Snow too.5", MarkerStyle.GLUED),
         (
             "The mill stood.$^{1}$ It broke.<sup>2</sup> Gone.\\textsuperscript{3} So.\\(^{4}\\)",
