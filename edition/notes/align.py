@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from edition.notes.candidates import collect
 from edition.notes.garble import plain
 from edition.notes.model import SYMBOLS, Marker, MarkerStyle, Styles
-from edition.notes.sequence import Candidate, Hit, Ladder, Rung, decode
+from edition.notes.sequence import Candidate, Hit, Ladder, Region, Rung, decode, page_at
 from edition.notes.style import symbol_places
 
 _SKIP = 3.0
@@ -29,7 +28,7 @@ def find_markers(
     labels: Sequence[str] | None,
     style: Styles,
     *,
-    regions: Sequence[int] | None = None,
+    regions: Sequence[Region] | None = None,
     label_regions: Sequence[int] | None = None,
 ) -> list[Marker]:
     """The markers of a unit in reading order.
@@ -38,7 +37,8 @@ def find_markers(
         texts: the passages of the unit in reading order.
         labels: numbers and symbols of the unit's notes in order; None or empty: the file has no notes for it.
         style: the document's marker styles.
-        regions: page of each passage; with ``label_regions`` a marker must stand on the page of its note.
+        regions: page of each passage, or where its pages begin; with ``label_regions`` a marker must stand on
+            the page of its note (or the one before: a page end may be misplaced).
         label_regions: page of each label.
 
     Returns:
@@ -48,16 +48,32 @@ def find_markers(
     numbered = [(i, n) for i, n in enumerate(known) if n[:1].isdigit()]
     found = _numbers(texts, numbered, style, regions, label_regions)
     if MarkerStyle.SYMBOL in style:
-        found.extend(_symbols(texts, known, regions, label_regions))
-    found.sort(key=lambda m: (m.passage, m.start))
+        found = _merged(_symbols(texts, known, regions, label_regions), found)
     return found
+
+
+def _merged(symbols: list[Marker], numbers: list[Marker]) -> list[Marker]:
+    """Both in reading order; where they overlap a linked symbol goes first, a lone one last."""
+    out: list[Marker] = []
+    for marker in sorted([*symbols, *numbers], key=lambda m: (m.passage, m.start)):
+        last = out[-1] if out else None
+        if last is None or (last.passage, last.end) <= (marker.passage, marker.start):
+            out.append(marker)
+        elif _weight(marker) > _weight(last):
+            out[-1] = marker
+    return out
+
+
+def _weight(marker: Marker) -> int:
+    symbol = marker.n[0] in SYMBOLS
+    return 1 if not symbol else 2 if marker.label is not None else 0
 
 
 def _numbers(
     texts: Sequence[str],
     labels: Sequence[tuple[int, str]],
     style: Styles,
-    regions: Sequence[int] | None,
+    regions: Sequence[Region] | None,
     label_regions: Sequence[int] | None,
 ) -> list[Marker]:
     forms = _forms(style, bool(labels))
@@ -80,14 +96,14 @@ def _numbers(
 
 
 def _forms(style: Styles, known: bool) -> list[tuple[MarkerStyle, float]]:
-    """The forms to look for: those in use, and with labels known also plain digits where raised ones are used."""
+    """The forms to look for: those in use, and plain digits too where raised ones are used."""
     forms: list[tuple[MarkerStyle, float]] = [
         (s, 0.0) for s in MarkerStyle if s in style and s is not MarkerStyle.SYMBOL
     ]
     if known and not forms:
         return [(MarkerStyle.SUPERSCRIPT, 0.0), (MarkerStyle.BRACKET, 0.0), (MarkerStyle.GLUED, -1.5)]
-    if known and MarkerStyle.SUPERSCRIPT in style and MarkerStyle.GLUED not in style:
-        forms.append((MarkerStyle.GLUED, -2.0))
+    if MarkerStyle.SUPERSCRIPT in style and MarkerStyle.GLUED not in style:
+        forms.append((MarkerStyle.GLUED, -2.0 if known else -2.5))
     return forms
 
 
@@ -188,25 +204,29 @@ def _marker(texts: Sequence[str], hit: Hit) -> Marker:
 def _symbols(
     texts: Sequence[str],
     labels: Sequence[str],
-    regions: Sequence[int] | None,
+    regions: Sequence[Region] | None,
     label_regions: Sequence[int] | None,
 ) -> list[Marker]:
-    """Symbols in the text, each with the next label of the same sign (on the same page)."""
-    paged = regions is not None and label_regions is not None
-    wanted = [
-        (i, n, label_regions[i] if paged and label_regions else None)
-        for i, n in enumerate(labels)
-        if n[:1] in SYMBOLS
-    ]
-    signs = Counter(n for _, n, _ in wanted)
+    """Symbols in the text, each with the next label of the same sign: on its page, else on the one behind."""
+    places = [(i, *place) for i, text in enumerate(texts) for place in symbol_places(text)]
+    if regions is None or label_regions is None:
+        pages, label_pages = [0] * len(places), [0] * len(labels)
+    else:
+        pages, label_pages = [page_at(regions[i], start) for i, start, _, _ in places], list(label_regions)
+    answers: dict[int, int] = {}
+    free = [i for i, n in enumerate(labels) if n[:1] in SYMBOLS]
+    for shift in (0, 1):
+        for k, (_, _, _, sign) in enumerate(places):
+            fit = (i for i in free if labels[i] == sign and label_pages[i] == pages[k] + shift)
+            label = None if k in answers else next(fit, None)
+            if label is not None:
+                answers[k] = label
+                free.remove(label)
     out: list[Marker] = []
-    for passage, text in enumerate(texts):
-        page = regions[passage] if paged and regions else None
-        for start, end, sign in symbol_places(text):
-            match = next((w for w in wanted if w[1] == sign and w[2] == page), None)
-            if match is not None:
-                wanted.remove(match)
-                out.append(Marker(passage, start, end, sign, sign, "high", False, match[0]))
-            elif sign[0] in "†‡" or sign in signs and not paged:
-                out.append(Marker(passage, start, end, sign, sign, "medium", False))
+    for k, (passage, start, end, sign) in enumerate(places):
+        if k in answers:
+            cert = "high" if label_pages[answers[k]] == pages[k] else "medium"
+            out.append(Marker(passage, start, end, sign, sign, cert, False, answers[k]))
+        elif sign[0] in "†‡" or sign in labels:
+            out.append(Marker(passage, start, end, sign, sign, "medium", False))
     return out

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from edition.notes import context
 from edition.notes.garble import plain
 from edition.notes.model import MarkerStyle
-from edition.notes.sequence import Candidate
+from edition.notes.sequence import Candidate, Region, page_at
 
 STRONG = 5.0
 """Gain from which a clean candidate is good evidence by itself."""
+_PARENTHESIS = 80
+"""How far before a closing bracket its opening one is looked for."""
 
 
 class Place(NamedTuple):
@@ -34,9 +36,11 @@ _SUPERSCRIPT = re.compile(
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[ckmd]?m|[A-Za-z])|\d)$")
 _BRACKET = re.compile(
-    r"\[(?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?\](?:\(#[^)\s]*\))?"
+    r"[\[{(](?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?"
+    r"(?:\\\])?[\]})](?:\(#[^)\s]*\))?"
 )
-_ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
+# in round brackets; or glued to what stands before and with a closing bracket only
+_ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)|(?<=[^\s\d(\[/–—:;-])([0-9]{1,3})\)")
 
 _END = r".,;:!?…\"”’'»)\]}"
 # digits behind a stop, a bracket, a quotation mark, a letter; with or without a blank between
@@ -47,10 +51,10 @@ _CLEAN = re.compile(
 # a year and the number glued to it
 _YEAR = re.compile(r"(?<![\d.,])1[ ]?[5-9](?:[ ]?\d){2}[ ]?(\d(?:[ ]?[\d�]){0,2})(?!\d)")
 # signs glued to a stop or quotation mark, up to a blank or a new sentence
-_JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
+_JUNK = re.compile(rf"(?<=[{_END}])([^\s—–“‘†‡§¶]{{1,5}}?)(?=[\s—–]|$|[A-Z(][a-z])")
 # a short string set off by blanks behind a stop or quotation mark, no word of three letters or more
 _OFF = re.compile(
-    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|[AI] [a-z])"
+    r"(?<=[.!?,\"”)])[ ]{1,2}(?![A-Z]?[a-z]{3}|[A-Z][a-z]\b|A |I [a-z])"
     r"([IlTJ\d] [^\s.,;:“—]{1,3}|[^\s.,;:“‘—–\-]{1,4}|[^\w\s.\-—–“‘]{2,3})(?=\s|$)"
 )
 # capitals, digits, odd signs glued to a word
@@ -59,7 +63,9 @@ _TAIL = re.compile(r"(?<=[a-z])([A-Z\d�][^\s.,;:“—–\-]{0,2})(?=\s|$)")
 _SIGN = re.compile(r"(?<=[.!?\"”’)\w])[°º](?=[\s.,])|(?<=[.!?\"”)])[?^~*'\"’](?=\s+[A-Z“\"(]|\n|$)")
 _ODD = re.compile(r"[\d�]")
 _DIGITLIKE = re.compile(r"[lIJOoSsBGZ]{2,4}$")
-_WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Z]\.|\.+$")
+_CLOSING = '"”»)]}.,;:'
+_NUMERAL = re.compile(r"\d+[.,;:!?)\"”’']*$")
+_WORDLIKE = re.compile(r"[A-Z]?[a-z]{2,}$|[A-Za-z]{1,2}\.|\.+$")
 # closing signs as they stand in clean print
 _PLAIN_CLOSE = re.compile(r"[.…]*[\"”’'»)\]}.,;:!?]{1,2}$|[.…,]+$|[.!?]*[\"”’')\]]+[.,;:!?]?$")
 
@@ -75,28 +81,36 @@ def superscripts(text: str) -> Iterator[Place]:
 
 def brackets(text: str) -> Iterator[Place]:
     """Numbers in square brackets."""
-    if "[" not in text:
+    if "[" not in text and "]" not in text:
         return
     for match in _BRACKET.finditer(text):
+        whole = match.group()
+        if "[" not in whole and "]" not in whole:
+            continue
         opens_line = not text[: match.start()].rpartition("\n")[2].strip()
         value = 7.0 if _ODD.search(match.group(1)) else 2.0
-        yield Place(match.start(), match.end(), match.group(1), value - (5.0 if opens_line else 0.0))
+        value -= (5.0 if opens_line else 0.0) + (0.0 if whole[0] == "[" and "]" in whole else 2.5)
+        yield Place(match.start(), match.end(), match.group(1), value)
 
 
 def rounds(text: str) -> Iterator[Place]:
-    """Numbers in round brackets; glued to what they follow they are likelier markers than numbers of points."""
-    if "(" not in text:
+    """Numbers in round brackets; glued to what they follow they are likelier markers than points."""
+    if ")" not in text:
         return
     for match in _ROUND.finditer(text):
-        head = text[max(0, match.start() - 12) : match.start()]
+        start = match.start()
+        head = text[max(0, start - _PARENTHESIS) : start]
         bare = head.rstrip(" ")
-        if not bare or bare[-1] in "\n:;":
+        if match.group(2):
+            inside = head.rfind("(") > head.rfind(")")
+            value = -1.0 if inside else 6.0
+        elif not bare or bare[-1] in "\n:;":
             value = -1.0
         elif bare == head:
             value = 6.0
         else:
             value = 3.0 if bare[-1] in context.STOPS + context.CLOSING else 0.5
-        yield Place(match.start(), match.end(), match.group(1), value)
+        yield Place(start, match.end(), match.group(1) or match.group(2), value)
 
 
 def digits(text: str) -> Iterator[Place]:
@@ -133,14 +147,18 @@ def garbles(text: str, words: frozenset[str]) -> Iterator[Place]:
 
 
 def _junk(text: str, start: int, token: str, words: frozenset[str]) -> Iterator[Place]:
-    """The readings of signs glued to a stop: with and without the quotation marks in front."""
+    """The readings of signs glued to a stop: with and without the single quotation mark in front."""
     end = start + len(token)
-    if _PLAIN_CLOSE.match(token):
+    if _PLAIN_CLOSE.match(token) or _NUMERAL.match(token):
         return
+    if text[start - 1] in "'’" and text[start - 2 : start - 1].isalpha() and not _ODD.search(token):
+        return  # an ending behind an apostrophe
     while token:
         if plain(token).isdigit():
             return
-        if token not in words and not _WORDLIKE.match(token) or (len(token) == 2 and token.islower()):
+        wordlike = token in words or _WORDLIKE.match(token)
+        belongs = token[0] in _CLOSING or (token[0] in "?!" and text[start - 1] not in _CLOSING)
+        if not belongs and (not wordlike or (len(token) == 2 and token.islower())):
             yield Place(start, end, token, context.gain(text, start, end) - _doubt(token))
         if token[0].isalnum() or token[0] == "�":
             return
@@ -160,7 +178,7 @@ def _doubt(token: str) -> float:
 
 
 def odd_signs(text: str) -> Iterator[Place]:
-    """Signs that raised digits are misread as: a degree sign, a query behind a stop, a quotation mark too many."""
+    """Signs that raised digits are misread as: a degree sign, a query behind a stop, a quotation mark."""
     unpaired = text.count('"') % 2 == 1
     for match in _SIGN.finditer(text):
         sign = match.group()
@@ -206,7 +224,7 @@ def collect(
     *,
     loose: bool,
     signs: bool = False,
-    regions: Sequence[int] | None,
+    regions: Sequence[Region] | None,
 ) -> list[Candidate]:
     """Candidates of all passages in reading order.
 
@@ -215,7 +233,7 @@ def collect(
         styles: the forms to look for, each with what is added to its gain.
         loose: look for garbled numbers too.
         signs: look for signs that raised digits are misread as.
-        regions: page of each passage.
+        regions: page or pages of each passage.
     """
     forms = list(styles)
     words = common_words(texts) if loose else frozenset()
@@ -236,6 +254,6 @@ def collect(
                 group += 1
             reach = max(reach, place.end)
             strong = gain >= STRONG and plain(place.core).rstrip("abc").isdigit()
-            region = regions[i] if regions is not None else None
+            region = page_at(regions[i], place.start) if regions is not None else None
             out.append(Candidate(i, place.start, place.end, place.core, gain, region, group, strong))
     return out

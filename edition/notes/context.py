@@ -35,8 +35,8 @@ _VETO = -8.0
 def gain(text: str, start: int, end: int) -> float:
     """How much the surroundings speak for a bare number marker at ``text[start:end]``.
 
-    About 7 right behind a full stop and a quotation mark and before a new sentence, about 0 where a number is as
-    likely, far below where a word beside it says what the number counts.
+    About 7 right behind a full stop and a quotation mark and before a new sentence, about 0 where a number is
+    as likely, far below where a word beside it says what the number counts.
     """
     head = text[max(0, start - _LOOK) : start]
     stripped = head.rstrip()

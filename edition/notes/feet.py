@@ -21,6 +21,7 @@ _AT_HEAD = -2.0
 _LONG_RUN = 8
 _MANY_PAGES = 3
 _DENSE = 0.4
+_SYMBOL = re.compile(f"[{SYMBOLS}]")
 _SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1,2}})[ \t]*(?=[^\s*†‡§¶])")
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 
@@ -28,8 +29,9 @@ _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, Ma
 def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
     """The lines of each page that begin a note.
 
-    A numbered line is a note where the sequence wants it (through the book, the chapter or the page), where it stands below
-    the page's first lines, and where a marker with its number stands above it.  Numbered lists and headings have no markers.
+    A numbered line is a note where the sequence wants it (through the book, the chapter or the page), where
+    it stands below the page's first lines, and where a marker with its number stands above it.  Numbered
+    lists and headings have no markers.
 
     Args:
         pages: the lines of each page; a file without page breaks is one page.
@@ -61,7 +63,7 @@ def _numbers(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
 def _weighed(
     pages: Sequence[Sequence[str]], lines: Sequence[str], page_of: Sequence[int], first: Sequence[int]
 ) -> list[Candidate]:
-    """The candidates, each with the gain that its place on the page and a marker above give; strong: a marker answers."""
+    """The candidates with the gain that their place on the page gives; strong: a marker answers."""
     out: list[Candidate] = []
     markers: dict[int, dict[str, int]] = {}
     candidates = label_candidates(lines)
@@ -97,7 +99,7 @@ def _first_seen(lines: Sequence[str]) -> dict[str, int]:
 
 
 def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
-    """Where the numbers begin again on a page, what stands above is a list, what stands at the foot are the notes."""
+    """Where the numbers begin again on a page, a list stands above, and the notes at the foot."""
     out: list[Hit] = []
     for hit in hits:
         page = page_of[hit.candidate.passage]
@@ -109,7 +111,7 @@ def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
 
 
 def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
-    """The runs that are notes: markers answer most of them, or the run is long and goes over several pages."""
+    """The runs that are notes: markers answer most, or the run is long and goes over several pages."""
     if 2 * sum(hit.candidate.strong for hit in hits) >= len(hits):
         return list(hits)
     runs: list[list[Hit]] = []
@@ -132,13 +134,22 @@ def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
     out: list[list[Label]] = []
     before: Counter[str] = Counter()
     for lines in pages:
+        if not any(map(_SYMBOL.search, lines)):
+            out.append([])
+            before = Counter()
+            continue
         labels, before = _page_symbols(lines, before)
         out.append(labels)
     return out
 
 
 def _page_symbols(lines: Sequence[str], before: Counter[str]) -> tuple[list[Label], Counter[str]]:
-    """The labels of one page, and the markers that wait for one; ``before``: those that wait from the page before."""
+    """The labels of one page, and the markers that still wait for one.
+
+    Args:
+        lines: the page.
+        before: markers that wait from the page before.
+    """
     out: list[Label] = []
     waiting: Counter[str] = Counter()
     for i, line in enumerate(lines):

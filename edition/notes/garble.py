@@ -1,6 +1,7 @@
 """How likely a printed string is a misread number: the cost of reading it as that number.
 
-Costs are on one scale with the gains of :mod:`edition.notes.sequence`: 0 is a perfect reading, 2 a wholly wrong sign.
+Costs are on one scale with the gains of :mod:`edition.notes.sequence`: 0 is a perfect reading, 2 a wholly
+wrong sign.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def cost(printed: str, number: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _cost(text: str, number: str) -> float:
-    """The cheapest reading of the text as the number; both shrink from the left, so that tails are worked out once."""
+    """The cheapest reading; both strings shrink from the left, so that tails are worked out once."""
     if not number:
         return sum(map(_extra, text))
     if not text:

@@ -13,17 +13,19 @@ from edition.notes.model import Label
 from edition.notes.sequence import Candidate, Hit, Ladder, Rung, decode
 
 _SKIP = 3.0
-_RESTART = 5.0
+_RESTART = 4.0
 _TOP = 2000
 _SPARE = 40
 _DIGIT = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LIKE = r"[0-9lIiOoSsBGHZzTJDQ|!?�'°]"
 _CLEAN = re.compile(
-    rf"[ \t]{{0,12}}(?P<open>[\[(]?\^?)[ ]?(?P<core>{_DIGIT}(?:[ ]?{_DIGIT}){{0,3}}[a-c]?)(?P<close>[ ]?(?:\]:|[.)\]:]\)?)|)"
+    rf"[ \t]{{0,12}}(?P<open>[\[(]?\^?)[ ]?(?P<core>{_DIGIT}(?:[ ]?{_DIGIT}){{0,3}}[a-c]?)"
+    r"(?P<close>[ ]?(?:\]:|[.)\]:]\)?)|)"
     r"(?P<gap>[ \t]*)(?=(?P<next>.?))"
 )
 _GARBLED = re.compile(
-    rf"[ \t]{{0,12}}(?P<open>[\[(]?)(?P<core>{_LIKE}(?:[ ]?{_LIKE}){{0,3}})(?P<close>[ ]?[.)\]])(?P<gap>[ \t]*)(?=(?P<next>.?))"
+    rf"[ \t]{{0,12}}(?P<open>[\[(]?)(?P<core>{_LIKE}(?:[ ]?{_LIKE}){{0,3}})"
+    r"(?P<close>[ ]?[.)\]])(?P<gap>[ \t]*)(?=(?P<next>.?))"
 )
 _ABBREVIATED = re.compile(r"([^\W\d_]+)\.?$")
 _START = re.compile(rf"[ \t]{{0,12}}[\[(]?\^?[ ]?{_LIKE[:-1]}⁰¹²³⁴⁵⁶⁷⁸⁹]")
@@ -49,7 +51,8 @@ def split_runs(lines: Sequence[str]) -> list[tuple[int, int]]:
         lines: lines of the zone.
 
     Returns:
-        First line and line behind the last one of each run; the first begins at 0, the last ends with the zone.
+        First line and line behind the last one of each run; the first begins at 0, the last ends with
+        the zone.
     """
     candidates = label_candidates(lines)
     hits = decode(candidates, open_ladder(candidates), restart=_RESTART).hits
@@ -95,7 +98,7 @@ def label_candidates(lines: Sequence[str]) -> list[Candidate]:
 
 
 def _line(i: int, line: str) -> Iterator[tuple[int, re.Match[str], str, bool]]:
-    """The readings of one line's start: digits, else signs that look like digits and have a stop or bracket behind."""
+    """The readings of one line's start: digits; look-alikes with a stop or bracket behind."""
     for pattern, garbled in ((_CLEAN, False), (_GARBLED, True)):
         match = pattern.match(line)
         if match and (match["next"] or match["close"]):
@@ -129,7 +132,7 @@ def _garbled_loss(match: re.Match[str]) -> float:
     core = match["core"]
     if any(map(str.isdigit, core)):
         return 2.5
-    return 6.0 if len(core) == 1 and core.isupper() and match["next"].isupper() else 3.5
+    return 9.0 if len(core) == 1 and core.isupper() and match["next"].isupper() else 3.5
 
 
 def _before(line: str) -> float:

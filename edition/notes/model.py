@@ -18,7 +18,7 @@ class MarkerStyle(Enum):
     BRACKET = "bracket"
     """Square brackets, also as a Markdown link: ``[1]``, ``[\\[1\\]](#)``."""
     ROUND = "round"
-    """Round brackets: ``text.(1)``."""
+    """Round brackets: ``text.(1)``, ``text.1)``."""
     GLUED = "glued"
     """Plain digits right after a stop, a quotation mark or a word: ``models.2``."""
     SYMBOL = "symbol"
@@ -72,6 +72,7 @@ class Styles:
     """How many clean markers of the style stand in a rising sequence or answer a label."""
 
     def __contains__(self, style: MarkerStyle) -> bool:
+        """Whether the style is in use."""
         return style in self.used
 
     @property

@@ -1,9 +1,10 @@
-"""The number sequence behind labels and markers: which candidates are numbers of it, and which numbers they mean.
+"""The number sequence behind labels and markers: which candidates are of it, and which numbers they mean.
 
-A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself: its rungs in
-order.  :func:`decode` climbs the ladder while it walks through the candidates: each candidate is passed by or stands
-for a rung above the last one.  A candidate gains by its context, loses by how far its letters are from the rung's number;
-rungs left out cost.  So a stray number is no marker unless the sequence wants it, and a misread one is put right.
+A candidate is a place in the text that may hold a number of the sequence.  A ladder is the sequence itself:
+its rungs in order.  :func:`decode` climbs the ladder while it walks through the candidates: each one is
+passed by or stands for a rung above the last one.  A candidate gains by its context and loses by how far its
+letters are from the rung's number; rungs left out cost.  So a stray number is no marker unless the sequence
+wants it, and a misread one is put right.
 """
 
 from __future__ import annotations
@@ -18,12 +19,24 @@ BEAM = 16
 """Rungs kept in mind at once."""
 _BEHIND = 30.0
 _NEAR = 3
-_HOPELESS = -3.0
+_HOPELESS = -2.5
 _NEXT_PAGE = 2.5
 """Cost of a note on the page behind its marker's: a page end may be misplaced."""
 _GAP_FULL = 9.0
 _GAP_MORE = 0.07
 _GAP_MAX = 18.0
+
+
+Region = int | Sequence[tuple[int, int]]
+"""The page of a passage; or, where it goes over pages, the offset at which each page begins and the page."""
+
+
+def page_at(region: Region, offset: int) -> int:
+    """The page on which an offset of a passage lies."""
+    if isinstance(region, int):
+        return region
+    k = bisect_right(region, offset, key=lambda item: item[0])
+    return region[max(0, k - 1)][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ class Ladder:
     """The rungs in order, with what the climb must look up."""
 
     def __init__(self, rungs: Sequence[Rung]) -> None:
+        """Prepare the rungs, given from the lowest up."""
         self.rungs = list(rungs)
         self.skips = [0.0]
         self.places: dict[str, list[int]] = {}
@@ -75,7 +89,7 @@ class Ladder:
                 self.regions.setdefault(rung.region, []).append(i)
 
     def gap(self, last: int, to: int) -> float:
-        """Cost of the rungs left out between two rungs; many are not much worse than a few: a page may be lost."""
+        """Cost of the rungs left out between two; many are not much worse than a few: a page may be lost."""
         passed = self.skips[to] - self.skips[last + 1]
         if passed <= _GAP_FULL:
             return passed

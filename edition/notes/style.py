@@ -11,6 +11,8 @@ from edition.notes.model import SYMBOLS, MarkerStyle, Styles
 
 _RECENT = 5
 _LINKS = 3
+_MINOR = 0.15
+"""Share of the strongest style's evidence below which another is an accident: one book seldom has two."""
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 # a form that has hardly another use needs less evidence
 _SHARE = {
@@ -26,8 +28,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*])\1(?!\*)
 def learn_style(texts: Sequence[str], labels: Sequence[str]) -> Styles:
     """The marker styles in use, with the evidence for each.
 
-    A style is in use where its clean numbers follow one another or answer the labels: years, dates, clock times, powers and
-    numbered points do neither.
+    A style is in use where its clean numbers follow one another or answer the labels: years, dates, clock
+    times, powers and numbered points do neither.
 
     Args:
         texts: the passages of the whole document in reading order.
@@ -43,6 +45,8 @@ def learn_style(texts: Sequence[str], labels: Sequence[str]) -> Styles:
         evidence[style] = max(linked, answered) if wanted else linked
         if _in_use(style, numbers, linked, answered, len(set(wanted))):
             used.add(style)
+    top = max(evidence.values())
+    used = {style for style in used if evidence[style] >= _MINOR * top}
     symbols = _symbols(texts, [n for n in labels if n[:1] in SYMBOLS and n])
     evidence[MarkerStyle.SYMBOL] = symbols
     if symbols:
@@ -64,7 +68,7 @@ def _strong_numbers(text: str, style: MarkerStyle) -> Iterable[int]:
 
 
 def links(numbers: Sequence[int]) -> int:
-    """How many numbers follow their forerunner closely: the number before is among the few that stand before it."""
+    """How many numbers follow their forerunner closely: it is among the few that stand before."""
     count = 0
     for i, n in enumerate(numbers):
         before = numbers[max(0, i - _RECENT) : i]
@@ -75,7 +79,7 @@ def links(numbers: Sequence[int]) -> int:
 
 
 def symbol_places(text: str) -> list[tuple[int, int, str]]:
-    """Symbols that stand where a marker may: glued to a word or stop; pairs of asterisks round a word are emphasis."""
+    """Symbols glued to a word or stop; pairs of asterisks round a word are emphasis."""
     if not any(sign in text for sign in SYMBOLS):
         return []
     spans = [match.span() for match in _EMPHASIS.finditer(text)] if "*" in text else []
@@ -87,7 +91,7 @@ def symbol_places(text: str) -> list[tuple[int, int, str]]:
 
 
 def _symbols(texts: Sequence[str], labels: Sequence[str]) -> int:
-    """How many symbols answer labels; without labels only daggers count: an asterisk has too many other uses."""
+    """How many symbols answer labels; without labels only daggers count: an asterisk has other uses."""
     known = set(labels)
     found = [sign for text in texts for _, _, sign in symbol_places(text)]
     if known:

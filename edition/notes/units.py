@@ -77,7 +77,7 @@ def assign_runs(
 
 
 def _fit(markers: set[int], labels: set[int]) -> float:
-    """How well markers answer labels; markers beyond the last label and labels without marker speak against it."""
+    """How well markers answer labels; markers beyond the last label and lone labels speak against it."""
     if not labels or not markers:
         return -1.0
     top = max(labels)
