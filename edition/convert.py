@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition import __version__
 from edition.compose import Composer
+from edition.fossils import fossil_spans
 from edition.hyphens import LineEnd, judge, learn
 from edition.layout.analyse import Layout, analyse
 from edition.layout.blocks import Block, build_blocks
@@ -24,7 +25,6 @@ from edition.structure import Tree, TreeBuilder
 from edition.summary import summarise
 from tei.document import Document, to_tree
 from tei.header import HeaderFacts, Person
-from tei.markup import Passage, walk
 
 Progress = Callable[[str, float], None]
 
@@ -80,6 +80,8 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     links = link_notes(tree, plan, layout, composer)
     tell("markup", 0.85)
     renditions = _mark_inline(tree) if source.format == "markdown" else {}
+    for passage in tree.passages():
+        passage.spans.extend(fossil_spans(passage.text, hyphens, lexicon))
     tell("document", 0.9)
     facts = _facts(source, options, lexicon, renditions, layout)
     document = Document(facts, tree.front, tree.body, tree.back)
@@ -100,13 +102,10 @@ def _line_ends(blocks: Iterable[Block]) -> Iterator[LineEnd]:
 def _mark_inline(tree: Tree) -> dict[str, str]:
     """Add the spans of emphasis and links; the signs used."""
     used: set[str] = set()
-    for part in (tree.front, tree.body, tree.back):
-        for top in part:
-            for node in walk(top):
-                if isinstance(node, Passage) and node.tag != "fw":
-                    spans = to_spans(node.text)
-                    node.spans.extend(spans)
-                    used.update(w.lstrip("#") for s in spans for w in s.attrs.get("rendition", "").split())
+    for passage in tree.passages():
+        spans = to_spans(passage.text)
+        passage.spans.extend(spans)
+        used.update(w.lstrip("#") for s in spans for w in s.attrs.get("rendition", "").split())
     return {name: RENDITIONS[name] for name in sorted(used)}
 
 

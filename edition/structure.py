@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edition.compose import Composer
@@ -11,7 +11,7 @@ from edition.layout.headings import Heading
 from edition.layout.titles import split_title
 from edition.notes.labelled import take_label
 from edition.notes.plan import NotePlan
-from tei.markup import Element, Node, Passage, Span
+from tei.markup import Element, Node, Passage, Span, walk
 
 FRONT = frozenset({"titlepage", "preface", "introduction", "contents", "dedication", "acknowledgements",
                    "abbreviations", "plates"})  # fmt: skip
@@ -39,6 +39,14 @@ class Tree:
     body: list[Node]
     back: list[Node]
     divisions: list[Division]
+
+    def passages(self) -> Iterator[Passage]:
+        """All passages of text in document order, those inside notes and figures included; furniture is none."""
+        for part in (self.front, self.body, self.back):
+            for top in part:
+                for node in walk(top):
+                    if isinstance(node, Passage) and node.tag != "fw":
+                        yield node
 
 
 class TreeBuilder:
