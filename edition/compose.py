@@ -31,7 +31,9 @@ class Composer:
     page_nodes: dict[int, Element] = field(default_factory=dict)
     """The ``pb`` of each page."""
 
-    def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
+    def passage(
+        self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None
+    ) -> Passage:
         """A passage of rows.
 
         Args:
@@ -85,9 +87,7 @@ class Composer:
         reading = Reading("corr", "", {"type": "ocr", "resp": PROGRAM, "cert": verdict.cert})
         return [Span(at, at + 1, "sic", readings=(reading,))]
 
-    def _breaks(
-        self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]
-    ) -> list[Span]:
+    def _breaks(self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]) -> list[Span]:
         out: list[Span] = []
         for thing in between:
             node = self.float_node(thing)
@@ -106,7 +106,9 @@ class Composer:
         if isinstance(thing, FootNote):
             return Element("anchor", {"type": "source", "corresp": f"#{self.note_id(thing.index)}"})
         if isinstance(thing, Furniture):
-            return Passage("fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line)
+            return Passage(
+                "fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line
+            )
         return self._figure(thing)
 
     def _page_node(self, page: PageBreak) -> Element:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from edition import __version__
 from edition.compose import Composer
+from edition.conventions import Given, given
 from edition.fossils import fossil_spans
-from edition.hyphens import LineEnd, judge, learn
+from edition.hyphens import HyphenConventions, LineEnd, judge, learn
 from edition.layout.analyse import Layout, analyse
 from edition.layout.blocks import Block, build_blocks
 from edition.layout.titles import title_facts
@@ -59,25 +60,29 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
         options: what the user says about it.
         progress: called with the stage's name and the share done, 0 to 1.
 
+    Raises:
+        ConventionError: a convention is given that there is not.
+
     Returns:
         The TEI document, valid against the project's schema, and a report.
     """
     options = options or Options()
     tell = progress or (lambda stage, share: None)
     tell("layout", 0.0)
-    layout = analyse(source)
+    conventions = given(options.overrides)
+    layout = analyse(source, conventions)
     tell("notes", 0.3)
     plan = plan_notes(layout)
     tell("paragraphs", 0.4)
     blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
     tell("words", 0.5)
     lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
-    hyphens = learn(_line_ends(blocks), lexicon)
+    hyphens = _hyphens(learn(_line_ends(blocks), lexicon), conventions)
     tell("text", 0.6)
     composer = Composer(layout.rows, lambda end: judge(end, hyphens, lexicon))
     tree = TreeBuilder(composer, plan, layout.headings).build(blocks)
     tell("links", 0.7)
-    links = link_notes(tree, plan, layout, composer)
+    links = link_notes(tree, plan, layout, composer, conventions.markers)
     tell("markup", 0.85)
     renditions = _mark_inline(tree) if source.format == "markdown" else {}
     for passage in tree.passages():
@@ -87,6 +92,14 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
+
+
+def _hyphens(learnt: HyphenConventions, conventions: Given) -> HyphenConventions:
+    if conventions.hyphens is None:
+        return learnt
+    return replace(
+        learnt, all_hard=conventions.hyphens == "hard", blank_is_whole=conventions.hyphens == "blank"
+    )
 
 
 def _line_ends(blocks: Iterable[Block]) -> Iterator[LineEnd]:

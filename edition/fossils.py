@@ -53,6 +53,10 @@ def _correction(left: str, right: str, hyphens: HyphenConventions, lexicon: Lexi
     if verdict.join is Join.HARD:
         return "-" if lexicon.hyphened(a[0], b[0]) else None
     whole = a[0] + b[0]
-    if verdict.join is Join.SOFT and lexicon.known(whole) and not (lexicon.known(a[0]) and lexicon.known(b[0])):
+    if (
+        verdict.join is Join.SOFT
+        and lexicon.known(whole)
+        and not (lexicon.known(a[0]) and lexicon.known(b[0]))
+    ):
         return ""
     return None

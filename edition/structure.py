@@ -77,7 +77,11 @@ class TreeBuilder:
         while k < len(blocks):
             block = blocks[k]
             run = k + 1
-            while run < len(blocks) and blocks[run].kind == block.kind and block.kind in ("title", "contents", "item"):
+            while (
+                run < len(blocks)
+                and blocks[run].kind == block.kind
+                and block.kind in ("title", "contents", "item")
+            ):
                 run += 1
             if block.kind == "floats":
                 self._floats(block)
@@ -197,7 +201,11 @@ class TreeBuilder:
     def _open(self, heading: Heading, head: Passage | None) -> Division:
         while self.stack and self.stack[-1].level >= heading.level:
             self.stack.pop()
-        kind = heading.kind or ("chapter" if heading.level <= 1 else "section") if head is not None else heading.kind
+        kind = (
+            heading.kind or ("chapter" if heading.level <= 1 else "section")
+            if head is not None
+            else heading.kind
+        )
         attrs = {"type": kind} if kind else {}
         if heading.n:
             attrs["n"] = heading.n

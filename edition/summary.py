@@ -70,7 +70,9 @@ def _doubtful(blocks: Sequence[Block]) -> Iterator[Finding]:
         if block.doubt is not None and block.rows:
             share = f"{block.doubt.probability:.0%}"
             yield Finding(
-                block.rows[0].line, "doubtful-paragraph", f"a paragraph may begin here ({share}): {block.doubt.reason}"
+                block.rows[0].line,
+                "doubtful-paragraph",
+                f"a paragraph may begin here ({share}): {block.doubt.reason}",
             )
 
 
@@ -84,4 +86,6 @@ def _pages(layout: Layout) -> Iterator[Finding]:
             run = next((j for j in range(k, len(numbers)) if numbers[j]), len(numbers))
             line = layout.rows[layout.pages.starts[k]].line
             plural = "pages have" if run - k > 1 else "page has"
-            yield Finding(line, "page-number", f"{run - k} {plural} no number: the count does not agree with the print")
+            yield Finding(
+                line, "page-number", f"{run - k} {plural} no number: the count does not agree with the print"
+            )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from statistics import quantiles
 
+from edition.conventions import Given
 from edition.layout.figures import Caption, find_captions
 from edition.layout.furniture import Furniture, find_furniture, is_ornament
 from edition.layout.headings import Heading, HeadingFinder, contents_entries, division_of_name
@@ -56,15 +57,17 @@ class Layout:
         return self.sheet.rows
 
 
-def analyse(source: Source) -> Layout:
+def analyse(source: Source, given: Given | None = None) -> Layout:
     """Learn a file's conventions and say what each row is.
 
     Args:
         source: what a reader gave.
+        given: conventions that need not be learnt.
     """
-    sheet = read_rows(source)
+    given = given or Given()
+    sheet = read_rows(source, lines=given.lines, spacing=given.spacing)
     rows = sheet.rows
-    signals = find_page_signals(sheet)
+    signals = find_page_signals(sheet, given.pages)
     furniture = find_furniture(sheet, signals)
     off = {f.row for f in furniture}
     text = [r.index for r in rows if r.index not in off]
@@ -85,7 +88,16 @@ def analyse(source: Source) -> Layout:
     body, halves = _body_start(headings, pages, text), _half_titles(headings, pages, text)
     pages = find_pages(rows, signals, furniture, body, halves)
     layout = Layout(
-        sheet, signals, pages, measure, {f.row: f for f in furniture}, captions, headings, title, contents, listed
+        sheet,
+        signals,
+        pages,
+        measure,
+        {f.row: f for f in furniture},
+        captions,
+        headings,
+        title,
+        contents,
+        listed,
     )
     layout.roles = _roles(layout, pictured)
     return layout
@@ -120,7 +132,15 @@ def _firm_headings(
 
 def _body_start(headings: Sequence[Heading], pages: Pages, text: Sequence[int]) -> int:
     """The row with which the main text begins: the first chapter, else the first row."""
-    front = {"preface", "introduction", "contents", "dedication", "acknowledgements", "abbreviations", "plates"}
+    front = {
+        "preface",
+        "introduction",
+        "contents",
+        "dedication",
+        "acknowledgements",
+        "abbreviations",
+        "plates",
+    }
     for h in headings:
         if h.level <= 1 and h.kind not in front:
             return pages.starts[pages.page_of(h.first)]

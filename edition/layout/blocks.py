@@ -164,7 +164,12 @@ class _Assembler:
         self._append(row)
 
     def _other(self, row: Row, role: Role) -> None:
-        kind = {Role.HEADING: "head", Role.TITLE: "title", Role.CONTENTS: "contents", Role.ORNAMENT: "ornament"}[role]
+        kind = {
+            Role.HEADING: "head",
+            Role.TITLE: "title",
+            Role.CONTENTS: "contents",
+            Role.ORNAMENT: "ornament",
+        }[role]
         heading = self.headings.get(row.index)
         goes_on = kind == "head" and heading is None and self.open is not None and self.open.kind == "head"
         if not goes_on:

@@ -143,7 +143,11 @@ def _open(before: Row | None, after: Row | None) -> bool:
 
 
 def _whole_page(
-    rows: Sequence[Row], page: Sequence[int], before: Row | None, after: Row | None, is_heading: Sequence[bool]
+    rows: Sequence[Row],
+    page: Sequence[int],
+    before: Row | None,
+    after: Row | None,
+    is_heading: Sequence[bool],
 ) -> Caption | None:
     """A page with nothing but a caption."""
     if len(page) > MOST_LINES - 1 or any(len(rows[i].text) > 90 for i in page):

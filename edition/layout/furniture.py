@@ -84,7 +84,7 @@ def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
 
 def _edges(rows: Sequence[Row], signals: PageSignals) -> set[int]:
     """Rows at the top or the foot of a page, or set off by white space on both sides."""
-    out = set()
+    out: set[int] = set()
     for start in (0, *signals.starts):
         out.update((start - 2, start - 1, start, start + 1))
     for row in rows:
@@ -194,7 +194,9 @@ def _without_strays(chain: list[_Candidate], signals: PageSignals) -> list[_Cand
         for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))
     ]
     return [
-        c for i, c in enumerate(chain) if (i > 0 and fits[i - 1]) or (i < len(fits) and fits[i]) or c.strength > JUMP
+        c
+        for i, c in enumerate(chain)
+        if (i > 0 and fits[i - 1]) or (i < len(fits) and fits[i]) or c.strength > JUMP
     ]
 
 
@@ -230,7 +232,7 @@ def _like_a_head(text: str, heads: Counter[str]) -> bool:
     letters = skeleton(text)
     if len(letters) < 6:
         return False
-    return any(n > 1 and (letters == head or letters.startswith(head) and len(letters) - len(head) < 2)
+    return any(n > 1 and (letters == head or (letters.startswith(head) and len(letters) - len(head) < 2))
                for head, n in heads.items())  # fmt: skip
 
 

@@ -16,10 +16,7 @@ from edition.layout.furniture import skeleton
 from edition.layout.rows import Row, Sheet
 
 END_MATTER = frozenset({"bibliography", "index", "glossary", "contents", "appendix", "abbreviations"})
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty first second third fourth fifth sixth seventh eighth ninth tenth last"
-).split()
+NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
 _NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r")"
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
@@ -82,7 +79,9 @@ def division_of_name(text: str) -> str:
 
 def shout(text: str) -> bool:
     """Set in capitals: what an OCR makes of one letter in ten does not matter."""
-    letters = [c for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word) for c in word]
+    letters = [
+        c for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word) for c in word
+    ]
     letters = [c for c in letters if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.82 * len(letters)
 
@@ -112,7 +111,12 @@ class HeadingFinder:
     """Finds the headings of one file."""
 
     def __init__(
-        self, sheet: Sheet, text_rows: Sequence[int], page_starts: set[int], listed: Mapping[str, str], measure: float
+        self,
+        sheet: Sheet,
+        text_rows: Sequence[int],
+        page_starts: set[int],
+        listed: Mapping[str, str],
+        measure: float,
     ) -> None:
         """Prepare to find headings.
 
@@ -202,13 +206,20 @@ class HeadingFinder:
     def _name_with_more(self, text: str) -> str:
         """A page's first line such as ``Preface to the Second Edition``: a name with a complement."""
         first = text.split()[0]
-        return division_of_name(first) if text.count(" ") < 8 and titled(text) and not _STOP.search(text) else ""
+        return (
+            division_of_name(first) if text.count(" ") < 8 and titled(text) and not _STOP.search(text) else ""
+        )
 
     def _unstopped(self, k: int) -> bool:
         """The line has no stop at its end, or a colon before a subtitle."""
         row, below = self._row(k), self._row(k + 1)
         assert row is not None
-        subtitle = below is not None and not below.parted and titled(below.text) and below.width < 0.85 * self.measure
+        subtitle = (
+            below is not None
+            and not below.parted
+            and titled(below.text)
+            and below.width < 0.85 * self.measure
+        )
         return not _STOP.search(row.text) or (row.text.endswith(":") and subtitle)
 
     @staticmethod
@@ -224,11 +235,20 @@ class HeadingFinder:
             return False
         if title and _STOP.search(title) and not (self.sheet.blocky and len(title) < 70 and titled(title)):
             return False
-        if title and not (titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start(3)])):
+        if title and not (
+            titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start(3)])
+        ):
             return False
         below = self._row(k + 1)
         title_below = below is not None and titled(below.text) and below.width < 0.8 * self.measure
-        return frame.below or frame.page or bool(title) or title_below or shout(row.text) or self.sheet.spacing > 0
+        return (
+            frame.below
+            or frame.page
+            or bool(title)
+            or title_below
+            or shout(row.text)
+            or self.sheet.spacing > 0
+        )
 
     def _labelled(self, k: int, m: re.Match[str]) -> Heading:
         kind = _words()[0][m[1].lower()]
@@ -239,7 +259,12 @@ class HeadingFinder:
     def _number_alone(self, k: int, row: Row, frame: _Frame) -> Heading | None:
         """A number on a line of its own, over a title in capitals or over white space."""
         below = self._row(k + 1)
-        if below is not None and shout(below.text) and len(below.text) > 3 and not _NUMBERED.fullmatch(below.text):
+        if (
+            below is not None
+            and shout(below.text)
+            and len(below.text) > 3
+            and not _NUMBERED.fullmatch(below.text)
+        ):
             last = self._absorb(k + 1, capitals=True)
             n = row.text.strip(".").replace("l", "1")
             return Heading(row.index, self.ix[last], "number", 2, "section", "1" if n == "I" else n)
@@ -263,7 +288,7 @@ class HeadingFinder:
         """A short line with a title's capitals and white space of its own."""
         last = self._absorb_title(k) if frame.page and not self.sheet.blocky else k
         below_heading = self._frame(last).below
-        if not (frame.above and below_heading) or self.sheet.spacing and not (frame.wide or frame.page):
+        if not (frame.above and below_heading) or (self.sheet.spacing and not (frame.wide or frame.page)):
             return None
         if self._is_named(last + 1) and self.ix[last + 1] in self.page_starts:
             return None
@@ -313,7 +338,12 @@ class HeadingFinder:
                 break
             if row.index in self.page_starts:
                 break
-            if last >= k and self.sheet.rows[self.ix[last]].text[-1] == "," and len(text) < 40 and row.gap <= 1:
+            if (
+                last >= k
+                and self.sheet.rows[self.ix[last]].text[-1] == ","
+                and len(text) < 40
+                and row.gap <= 1
+            ):
                 last = j
                 continue
             if _ALONE.fullmatch(text) or _label_pattern().fullmatch(text) or _NUMBERED.fullmatch(text):
@@ -342,7 +372,11 @@ class HeadingFinder:
             return False
         open_below = below is None or below.parted or below.index in self.page_starts
         short = row.width < 0.7 * self.measure
-        return short and (open_below or titled(row.text)) and (more or row.gap < 1 or first.width > 0.6 * self.measure)
+        return (
+            short
+            and (open_below or titled(row.text))
+            and (more or row.gap < 1 or first.width > 0.6 * self.measure)
+        )
 
 
 def _ends(text: str) -> bool:
@@ -396,9 +430,7 @@ def _levels(headings: list[Heading]) -> list[Heading]:
     collective = False
     for h in headings:
         level = h.level
-        if h.kind == "notes" and zone not in ("", "notes") and h.first < last_label:
-            level = 2
-        elif zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER:
+        if (h.kind == "notes" and zone not in ("", "notes") and h.first < last_label) or (zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER):
             level = 2
         elif zone == "appendix" and collective:
             level = 2 if h.form == "label" else 3 if h.form != "name" else level

@@ -44,11 +44,7 @@ def infer_pages(layout: Layout, note_rows: Mapping[int, int], decisions: Mapping
 
 def _behind_notes(layout: Layout, note_rows: Mapping[int, int]) -> set[int]:
     """The first text behind every run of page-foot notes."""
-    return {
-        i + 1
-        for i in note_rows
-        if i + 1 < len(layout.rows) and i + 1 not in note_rows
-    }
+    return {i + 1 for i in note_rows if i + 1 < len(layout.rows) and i + 1 not in note_rows}
 
 
 def _cut_sentences(layout: Layout, decisions: Mapping[int, Decision]) -> set[int]:
@@ -73,7 +69,9 @@ def _changed_quotes(layout: Layout) -> set[int]:
     if not marked or runs > len(marked) / 2:
         return set()
     return {
-        j for (i, a), (j, b) in zip(marked, marked[1:], strict=False) if a != b and j == i + 1 and layout.rows[j].above
+        j
+        for (i, a), (j, b) in zip(marked, marked[1:], strict=False)
+        if a != b and j == i + 1 and layout.rows[j].above
     }
 
 

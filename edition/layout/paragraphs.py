@@ -184,7 +184,9 @@ def _bin(fill: float) -> int:
     return max(0, min(BINS - 1, int(fill * 20)))
 
 
-def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]) -> dict[Place, list[float]]:
+def _learn(
+    places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]
+) -> dict[Place, list[float]]:
     """For each place and length of line: the share of sentence ends that are paragraph ends."""
     counts: dict[Place, list[int]] = {p: [0] * BINS for p in Place}
     for place, form, fill in zip(places, forms, fills, strict=True):
@@ -194,7 +196,9 @@ def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[floa
     for place, seen in counts.items():
         density = float(median(seen[3:FULL]))
         total = sum(seen)
-        prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[place]
+        prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[
+            place
+        ]
         weight = 4.0
         table = []
         for b, n in enumerate(seen):
@@ -250,8 +254,11 @@ def _decide_line(
         return Decision(0.7 if short else 0.25, "a colon")
     if form.end == "open" and form.start in ("upper", "quote") and blank and short:
         return Decision(0.55 if place is Place.BLANK else 0.7, "no stop, but a short line and white space")
-    if form.end == "open" and form.start in ("upper", "quote") and place is not Place.FLOAT and (
-        fill < 0.7 or (short and place is Place.PAGE)
+    if (
+        form.end == "open"
+        and form.start in ("upper", "quote")
+        and place is not Place.FLOAT
+        and (fill < 0.7 or (short and place is Place.PAGE))
     ):
         return Decision(cut_short, "no stop, but a short line")
     return Decision(0.08, "no sentence ends")

@@ -42,7 +42,6 @@ class Row:
     gap: int = 0
     """Blank lines above it, less those that stand above every line and those that hold a mark."""
 
-
     @property
     def parted(self) -> bool:
         """White space of its own stands above it."""
@@ -101,11 +100,13 @@ def _stretch(raw: str) -> float | None:
     return raw.count("\t ") / gaps
 
 
-def read_rows(source: Source) -> Sheet:
+def read_rows(source: Source, *, lines: str | None = None, spacing: int | None = None) -> Sheet:
     """The rows of a source.
 
     Args:
         source: what a reader gave.
+        lines: ``printed`` or ``paragraphs``; learnt where it is not given.
+        spacing: blank lines above every printed line; learnt where it is not given.
 
     Returns:
         Every line that is not blank, with the blanks around it counted.
@@ -128,11 +129,23 @@ def read_rows(source: Source) -> Sheet:
             trailing = raw[-1:].isspace()
             rows.append(
                 Row(
-                    len(rows), line.number, raw, text, above, marks, lead, trailing, width, _stretch(raw), new_page
+                    len(rows),
+                    line.number,
+                    raw,
+                    text,
+                    above,
+                    marks,
+                    lead,
+                    trailing,
+                    width,
+                    _stretch(raw),
+                    new_page,
                 )
             )
             above, marks, new_page = 0, "", False
-    spacing, blocky = _spacing(rows)
+    learnt, blocky = _spacing(rows)
+    blocky = blocky if lines is None else lines == "paragraphs"
+    spacing = spacing if spacing is not None else 0 if blocky else learnt
     for row in rows:
         row.gap = row.above - row.marks.count("t") - spacing
     if rows:

@@ -43,21 +43,32 @@ def signal_class(row: Row) -> str:
     return ""
 
 
-def find_page_signals(sheet: Sheet) -> PageSignals:
+def find_page_signals(sheet: Sheet, given: Sequence[str] | None = None) -> PageSignals:
     """Learn which signals mark pages and where they stand.
 
     A signal is a page break if it comes at regular distances, or if its places fill the holes that regular signals
     leave (a page whose blank line was lost, a chapter laid out in another way).
+
+    Args:
+        sheet: the rows.
+        given: the classes that mark pages, where a user says so.
     """
     classes: dict[str, list[int]] = defaultdict(list)
     for row in sheet.rows[1:]:
         name = signal_class(row)
         if name:
             classes[name].append(row.index)
+    if given is not None:
+        starts = sorted(i for name in given for i in classes.get(name, ()))
+        return PageSignals(tuple(starts), _interval(starts), tuple(sorted(given)), frozenset(given))
     if sheet.blocky:
         feeds = classes.get("form feed", [])
-        return PageSignals(tuple(feeds), 0.0, ("form feed",) if feeds else (), frozenset({"form feed"} if feeds else ()))
-    regular = {name: length for name, ix in classes.items() if (length := _regular(ix)) or name == "form feed"}
+        return PageSignals(
+            tuple(feeds), 0.0, ("form feed",) if feeds else (), frozenset({"form feed"} if feeds else ())
+        )
+    regular = {
+        name: length for name, ix in classes.items() if (length := _regular(ix)) or name == "form feed"
+    }
     if not regular:
         return PageSignals((), 0.0, (), frozenset())
     best = max(regular, key=lambda name: len(classes[name]))
@@ -119,7 +130,13 @@ def _thin(rows: Sequence[Row], starts: list[int]) -> list[int]:
     """Leave out starts that follow another at once: shreds of a line, not pages."""
     out: list[int] = []
     for i in starts:
-        if out and i - out[-1] <= 2 and rows[i].gap < 1 and not rows[i].new_page and all(len(r.text) < 30 for r in rows[out[-1] : i]):
+        if (
+            out
+            and i - out[-1] <= 2
+            and rows[i].gap < 1
+            and not rows[i].new_page
+            and all(len(r.text) < 30 for r in rows[out[-1] : i])
+        ):
             continue
         out.append(i)
     return out

@@ -13,7 +13,9 @@ LONGEST = 160  # characters of a line that may still stand on a title page
 _SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
-def find_title(sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], has_contents: bool) -> list[int]:
+def find_title(
+    sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], has_contents: bool
+) -> list[int]:
     """The rows of the title page; none where the text begins with a division or with running text.
 
     Args:
@@ -54,7 +56,9 @@ def _is_name(text: str) -> bool:
         return False
     small = {"the", "of", "and", "a", "in", "on", "de", "von", "van"}
     capital = all(w[0].isupper() for w in words if w.lower() not in small)
-    return capital and not any(w.lower() in {"the", "of", "and", "a", "in", "on", "volume", "part"} for w in words)
+    return capital and not any(
+        w.lower() in {"the", "of", "and", "a", "in", "on", "volume", "part"} for w in words
+    )
 
 
 def _is_imprint(text: str) -> bool:

@@ -34,5 +34,7 @@ def take_label(passage: Passage, note: Note) -> None:
     if passage.text[behind : behind + 1] == "\n":
         behind = end
     passage.text = passage.text[behind:]
-    passage.spans[:] = [replace(s, start=max(0, s.start - behind), end=max(0, s.end - behind)) for s in passage.spans]
+    passage.spans[:] = [
+        replace(s, start=max(0, s.start - behind), end=max(0, s.end - behind)) for s in passage.spans
+    ]
     passage.attrs["rend"] = printed

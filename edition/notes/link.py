@@ -53,7 +53,9 @@ class _Piece:
     page: int
 
 
-def link_notes(tree: Tree, plan: NotePlan, layout: Layout, composer: Composer) -> Links:
+def link_notes(
+    tree: Tree, plan: NotePlan, layout: Layout, composer: Composer, markers: Sequence[str] | None = None
+) -> Links:
     """Find the markers and tie each to its note.
 
     Args:
@@ -61,10 +63,13 @@ def link_notes(tree: Tree, plan: NotePlan, layout: Layout, composer: Composer) -
         plan: the notes of the file.
         layout: the rows.
         composer: makes the passages of page-foot notes.
+        markers: styles of the markers, where a user gives them; else they are learnt.
     """
     units = _units(tree)
     texts = [p.text for u in units for p in u.passages]
     styles = learn_style(texts, [n.n for n in plan.notes if n.label])
+    if markers is not None:
+        styles = replace(styles, used=frozenset(MarkerStyle(m) for m in markers))
     linker = _Linker(plan, layout, composer, styles)
     feet = [n for n in plan.notes if n.place == "bottom" and n.label]
     signs = [n for n in feet if not n.n[0].isdigit()]

@@ -121,7 +121,9 @@ def _plan_zone(plan: NotePlan, layout: Layout, zone: int, heading: int, rows: Se
 
 def _plan_feet(plan: NotePlan, layout: Layout, taken: set[int]) -> None:
     pages = _body_pages(layout, taken)
-    for page, labels in zip(pages, foot_labels([[layout.rows[i].text for i in p] for p in pages]), strict=True):
+    for page, labels in zip(
+        pages, foot_labels([[layout.rows[i].text for i in p] for p in pages]), strict=True
+    ):
         for k, label in enumerate(labels):
             end = labels[k + 1].line if k + 1 < len(labels) else len(page)
             own = _extent(layout, page, label.line, end)
@@ -163,14 +165,18 @@ def _add_foot(plan: NotePlan, layout: Layout, label: Label | None, rows: list[in
 
 def _go_on(plan: NotePlan, layout: Layout, pages: Sequence[Sequence[int]]) -> None:
     """Notes that go on at the foot of the next page, under a rule or over that page's first note."""
-    last_on: dict[int, Note] = {layout.pages.page_of(n.rows[-1]): n for n in plan.notes if n.place == "bottom"}
+    last_on: dict[int, Note] = {
+        layout.pages.page_of(n.rows[-1]): n for n in plan.notes if n.place == "bottom"
+    }
     for above, page in zip(pages, pages[1:], strict=False):
         note = last_on.get(layout.pages.page_of(above[-1]))
         if note is None or note.rows[-1] != above[-1] or line_end(layout.rows[note.rows[-1]].text) == "stop":
             continue
         body = [i for i in page if i not in plan.foot_rows]
         feet = [i for i in page if i in plan.foot_rows]
-        last = next((k for k in range(len(body) - 1, 0, -1) if _foot_begins(layout, body[k], bool(feet))), None)
+        last = next(
+            (k for k in range(len(body) - 1, 0, -1) if _foot_begins(layout, body[k], bool(feet))), None
+        )
         if last is None or len(body) - last > 12 or line_start(layout.rows[body[last]].text) != "lower":
             continue
         for i in body[last:]:

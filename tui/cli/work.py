@@ -64,10 +64,10 @@ def run(task: Task, progress: Progress | None = None) -> Outcome:
 
 
 def _convert(task: Task, progress: Progress | None) -> Outcome:
+    from edition.conventions import ConventionError
     from edition.convert import Options, convert
-    from tei.write import serialise
-
     from edition.sources import UnknownEncodingError, UnreadableSourceError, read
+    from tei.write import serialise
 
     data = read_bytes(task.source) if task.data is None else task.data
     try:
@@ -81,7 +81,10 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
     options = Options(
         date=task.date, language=task.language, metadata=task.metadata, overrides=task.overrides
     )
-    conversion = convert(source, options, progress)
+    try:
+        conversion = convert(source, options, progress)
+    except ConventionError as problem:
+        raise Problem(f"edition.toml: {problem}", Exit.USAGE) from problem
     result = serialise(conversion.tree)
     findings = check(result, name=task.output) if task.validate else []
     to_stream = task.output == STREAM
