@@ -57,5 +57,6 @@ def validate(
     if rules:
         from tei.validation.rules import check_rules  # the grammar alone does not need lxml's tree
 
-        problems = problems + check_rules(data)
+        blamed = {p.ordinal for p in problems}
+        problems = problems + [p for p in check_rules(data) if p.ordinal not in blamed]
     return place(data, file, problems)

@@ -60,6 +60,8 @@ class Checker:
     def _end(self, _name: str) -> None:
         if self._skip:
             self._skip -= 1
+            if not self._skip:
+                self._text.clear()
             return
         value = ""
         if self._text:

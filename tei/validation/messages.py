@@ -56,7 +56,7 @@ def distance(one: str, other: str) -> int:
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The name that was probably meant; None where nothing is near."""
-    limit = 1 if len(name) < 4 else 2 if len(name) < 9 else 3
+    limit = 0 if len(name) < 3 else 1 if len(name) < 4 else 2 if len(name) < 9 else 3
     best: tuple[int, int, str] | None = None
     for other in names:
         if abs(len(other) - len(name)) > limit:
