@@ -30,33 +30,30 @@ def fossil_spans(text: str, hyphens: HyphenConventions, lexicon: Lexicon) -> Ite
     """
     if "- " not in text and "¬" not in text and "\u00ad" not in text:
         return
+    done = 0
     for m in _FOSSIL.finditer(text):
         left, right = text[max(0, m.start() - REACH) : m.start() + 1], text[m.end() : m.end() + REACH]
-        correction = _correction(left, right, hyphens, lexicon)
-        if correction is not None:
-            cert = "high" if lexicon.in_book(_joined(left, right)) or correction == "-" else "medium"
+        a, b = _LEFT.search(left[:-1]), _RIGHT.match(right)
+        if a is None or b is None or m.start() - len(a[0]) < done:
+            continue
+        sign = _sign(a[0], b[0], left, right, hyphens, lexicon)
+        if sign is not None:
+            cert = "high" if sign == "-" or lexicon.in_book(a[0] + b[0]) else "medium"
             attrs = {"type": "ocr", "resp": PROGRAM, "cert": cert}
-            yield Span(m.start(), m.end(), "sic", readings=(Reading("corr", correction, attrs),))
+            done = m.end() + len(b[0])
+            reading = Reading("corr", a[0] + sign + b[0], attrs)
+            yield Span(m.start() - len(a[0]), done, "sic", readings=(reading,))
 
 
-def _joined(left: str, right: str) -> str:
-    a, b = _LEFT.search(left[:-1]), _RIGHT.match(right)
-    return (a[0] if a else "") + (b[0] if b else "")
-
-
-def _correction(left: str, right: str, hyphens: HyphenConventions, lexicon: Lexicon) -> str | None:
-    """What should stand instead of hyphen and blank; None to leave them."""
+def _sign(
+    a: str, b: str, left: str, right: str, hyphens: HyphenConventions, lexicon: Lexicon
+) -> str | None:
+    """What should stand between two pieces instead of hyphen and blank; None to leave them."""
     verdict = judge(LineEnd(left, right.split("\n")[0], False), hyphens, lexicon)
-    a, b = _LEFT.search(left[:-1]), _RIGHT.match(right)
-    if a is None or b is None or verdict.cert == "low":
+    if verdict.cert == "low":
         return None
     if verdict.join is Join.HARD:
-        return "-" if lexicon.hyphened(a[0], b[0]) else None
-    whole = a[0] + b[0]
-    if (
-        verdict.join is Join.SOFT
-        and lexicon.known(whole)
-        and not (lexicon.known(a[0]) and lexicon.known(b[0]))
-    ):
+        return "-" if lexicon.hyphened(a, b) else None
+    if verdict.join is Join.SOFT and lexicon.known(a + b) and not (lexicon.known(a) and lexicon.known(b)):
         return ""
     return None
