@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.hyphens import Join, LineEnd, Verdict
@@ -89,8 +89,7 @@ class Composer:
 
     def _breaks(self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]) -> list[Span]:
         out: list[Span] = []
-        for thing in between:
-            node = self.float_node(thing)
+        for thing, node in self.float_nodes(between):
             if isinstance(thing, PageBreak):
                 node.attrs.update(attrs)
                 attrs = {k: v for k, v in attrs.items() if k == "break"}
@@ -99,8 +98,18 @@ class Composer:
             out.append(Span(at, at, "lb", dict(attrs)))
         return out
 
-    def float_node(self, thing: Float) -> Node:
-        """The element of what stands between lines or blocks."""
+    def float_nodes(self, things: Sequence[Float]) -> Iterator[tuple[Float, Node]]:
+        """The elements of what stands between lines or blocks; notes side by side share an anchor."""
+        anchor: Element | None = None
+        for thing in things:
+            node = self._float_node(thing)
+            if anchor is not None and isinstance(thing, FootNote):
+                anchor.attrs["corresp"] += " " + node.attrs["corresp"]
+                continue
+            anchor = node if isinstance(thing, FootNote) and isinstance(node, Element) else None
+            yield thing, node
+
+    def _float_node(self, thing: Float) -> Node:
         if isinstance(thing, PageBreak):
             return self._page_node(thing)
         if isinstance(thing, FootNote):

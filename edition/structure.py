@@ -88,7 +88,8 @@ class TreeBuilder:
             elif block.kind == "head":
                 self._heading(block)
             elif block.kind == "title":
-                self._title(blocks[k:run])
+                follows = next((b.kind for b in blocks[run:] if b.kind != "floats"), "")
+                self._title(blocks[k:run], "titlepage" if follows in ("head", "contents", "") else "article")
             elif block.kind == "contents":
                 self._contents(blocks[k:run])
             elif block.kind == "item":
@@ -121,8 +122,7 @@ class TreeBuilder:
         self._here().element.children.append(node)
 
     def _floats(self, block: Block) -> None:
-        for thing in block.floats[0]:
-            node = self.composer.float_node(thing)
+        for thing, node in self.composer.float_nodes(block.floats[0]):
             if isinstance(thing, PageBreak):
                 self._settle_before_page()
             self.waiting.append(node)
@@ -143,7 +143,8 @@ class TreeBuilder:
         """The id of a note, given where it is first met."""
         note = self.plan.notes[index]
         if not note.id:
-            note.id = self.composer.ids.numbered("n", note.n, self._here().element.attrs["xml:id"])
+            prefix = "n" if note.n else "note"
+            note.id = self.composer.ids.numbered(prefix, note.n, self._here().element.attrs["xml:id"])
         return note.id
 
     def _end_note(self, block: Block) -> None:
@@ -168,10 +169,11 @@ class TreeBuilder:
             items.children.append(passage)
         self._add(items)
 
-    def _title(self, blocks: Sequence[Block]) -> None:
+    def _title(self, blocks: Sequence[Block], kind: str) -> None:
+        """The title page, or the title over an article whose text follows at once."""
         rows = [r for b in blocks for r in b.rows]
         author, title = split_title([r.text for r in rows])
-        self._open(Heading(0, -1, "", 1, "titlepage", ""), None)
+        self._open(Heading(0, -1, "", 1, kind, ""), None)
         for k, row in enumerate(rows):
             tag = "head" if k == title else "byline" if k == author else "p"
             passage = self.composer.passage(tag, [row])

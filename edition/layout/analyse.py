@@ -112,7 +112,7 @@ def _measure(rows: Sequence[Row]) -> float:
 def _first_text(starts: Sequence[int], text: Sequence[int]) -> set[int]:
     """The first row of text on each page."""
     out = set()
-    for start in starts[1:]:
+    for start in starts:
         k = bisect_left(text, start)
         if k < len(text):
             out.add(text[k])

@@ -21,6 +21,8 @@ SPACE = 0.25  # ems of an unstretched word space
 WIDE_SPACE = 0.45  # ems from which on a program that tells wide gaps from narrow ones surely shows a wide one
 _CLOSERS = "\"”’'»)]*_"
 _MARKER = re.compile(r"(?:\[?\\?\[?\d{1,3}\\?\]?(?:\]\(#\))?|[*†‡§¹²³⁰⁴-⁹])+$")
+_MISREAD = re.compile(r"[.!?][\"”’][^\W_]{1,3}$")  # a marker behind a closing quotation mark, read as letters
+_STRAY = re.compile(r"[^\WaioAIO\d_] (?=[A-Z])")  # a pen mark read as a letter, before a capital
 _OPENERS = "\"“‘'«([*_"
 _LIST = re.compile(r"[\"“]?(?:\(?\d{1,2}[.)]|[a-z]\)|[-•–—*] )(?!\d)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|St|Mr|Mrs|Dr|Prof|Gen|Col|No|Nos|vol|pp?|ed|cf|[ap])\.$")
@@ -82,6 +84,8 @@ def line_end(text: str) -> str:
         if stripped == core:
             break
         core = stripped
+    if _MISREAD.search(core):
+        return "stop"
     last = core[-1:]
     if last in ".!?…":
         return "open" if _ABBREVIATION.search(core) else "stop"
@@ -103,6 +107,8 @@ def line_start(text: str) -> str:
     quoted = text[:1] in "\"“‘'«"
     if text[:1] in "–—-":
         return "dash"
+    if _STRAY.match(text):
+        return "upper"
     if first.islower():
         return "lower"
     if quoted:

@@ -69,4 +69,5 @@ def title_facts(rows: Sequence[Row], title: Sequence[int]) -> tuple[str, str]:
     """Author and title as the title page gives them; empty where it does not."""
     lines = [rows[i].text for i in title]
     author, main = split_title(lines)
-    return (lines[author] if author >= 0 else ""), (lines[main] if main >= 0 else "")
+    name = lines[author] if author >= 0 else ""
+    return (name.title() if name.isupper() else name), (lines[main] if main >= 0 else "")

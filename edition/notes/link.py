@@ -143,7 +143,8 @@ class _Linker:
         self.composer = composer
         self.styles = styles
         self.linked: set[int] = set()
-        self.orphan_markers: list[tuple[int, str]] = []
+        self.orphan_markers = 0
+        self.without_notes: dict[str, list[int]] = {}
         self.findings: list[Finding] = []
 
     def feet(self, units: Sequence[_Unit], feet: Sequence[Note], styles: Styles) -> None:
@@ -175,7 +176,7 @@ class _Linker:
             for marker in find_markers([p.text for p in unit.passages], labels, styles):
                 passage = unit.passages[marker.passage]
                 if marker.label is None:
-                    self._orphan_marker(passage, marker)
+                    self._orphan_marker(passage, marker, unit if labels is None else None)
                 else:
                     note = notes[marker.label]
                     self.linked.add(note.index)
@@ -193,8 +194,14 @@ class _Linker:
             said = f"the marker {marker.printed!r} is read as {marker.n} ({marker.cert} certainty)"
             self.findings.append(Finding(line, "note-marker", said))
 
-    def _orphan_marker(self, passage: Passage, marker: Marker) -> None:
-        self.orphan_markers.append((_line_at(passage, marker.start), marker.n))
+    def _orphan_marker(self, passage: Passage, marker: Marker, unit: _Unit | None = None) -> None:
+        """Keep a marker without its note; ``unit`` where none of the unit's notes is in the file."""
+        line = _line_at(passage, marker.start)
+        self.orphan_markers += 1
+        if unit is None:
+            self.findings.append(Finding(line, "orphan-marker", f"there is no note {marker.n} for this marker"))
+        else:
+            self.without_notes.setdefault(unit.division.element.attrs["xml:id"], []).append(line)
         self._ref(passage, marker, "")
 
     def _inline(self, passage: Passage, marker: Marker, note: Note) -> None:
@@ -252,14 +259,15 @@ class _Linker:
 
     def result(self) -> Links:
         """The sum of it."""
-        for line, n in self.orphan_markers:
-            self.findings.append(Finding(line, "orphan-marker", f"there is no note {n} for this marker"))
+        for name, lines in self.without_notes.items():
+            said = f"the notes of division {name} are not in the file: {len(lines)} markers have no note"
+            self.findings.append(Finding(lines[0], "orphan-marker", said))
         labelled = [n for n in self.plan.notes if n.label is not None]
         return Links(
             notes=len(self.plan.notes),
             linked=len(self.linked),
             orphan_notes=len(labelled) - len(self.linked),
-            orphan_markers=len(self.orphan_markers),
+            orphan_markers=self.orphan_markers,
             style=", ".join(sorted(s.value for s in self.styles.used)),
             findings=tuple(self.findings),
         )
