@@ -85,6 +85,9 @@ class TreeBuilder:
                 run += 1
             if block.kind == "floats":
                 self._floats(block)
+            elif block.kind == "head" and block.heading is not None and block.heading.kind == "trailer":
+                closes = run == len(blocks) or blocks[run].kind in ("head", "floats")
+                self._add(self.composer.passage("trailer" if closes else "p", block.rows, block.floats))
             elif block.kind == "head":
                 self._heading(block)
             elif block.kind == "title":

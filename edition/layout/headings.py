@@ -177,6 +177,10 @@ class HeadingFinder:
 
     def _by_form(self, k: int, row: Row, text: str, frame: _Frame) -> Heading | None:
         name = division_of_name(text) or (self._name_with_more(text) if frame.page else "")
+        if name == "trailer":
+            return Heading(row.index, row.index, "name", 2, name) if frame.above and frame.below else None
+        if name and not frame.page and self._breaks_off(k - 1):
+            return None
         if name and (frame.page or frame.wide or frame.below) and (text[0].isupper() or text[0] in "*_"):
             last = k if self.sheet.blocky else self._absorb(k, capitals=shout(text))
             return Heading(row.index, self.ix[last if shout(text) else k], "name", 1, name)
@@ -197,11 +201,16 @@ class HeadingFinder:
         if lettered and frame.above and self._lettered(lettered) and self._unstopped(k):
             if self._next_begins_text(self._absorb(k, capitals=False)):
                 last = self._absorb(k, capitals=False)
-                return Heading(row.index, self.ix[last], "lettered", 3, "section", lettered[1])
+                return Heading(row.index, self.ix[last], "lettered", 3, "section", lettered[1].strip(").("))
             return None
         if shout(text) and len(text) > 3 and (frame.above or frame.page) and not text.endswith((",", ";")):
             return self._capitals(k, row, frame)
         return self._title(k, row, text, frame)
+
+    def _breaks_off(self, k: int) -> bool:
+        """The row ends in the middle of something, so what stands below is no heading but a running head."""
+        row = self._row(k)
+        return row is not None and row.text[-1] in ",;-"
 
     def _name_with_more(self, text: str) -> str:
         """A page's first line such as ``Preface to the Second Edition``: a name with a complement."""
