@@ -157,7 +157,9 @@ class Checker:
         elif not content.next_elements():
             message = f'{holder} must be empty, but holds the text "{shortened(value)}"'
         else:
-            wraps = [e for e in names_of(content.next_elements()) if e in {"p", "head", "item", "l", "cell", "ab"}]
+            wraps = [
+                e for e in names_of(content.next_elements()) if e in {"p", "head", "item", "l", "cell", "ab"}
+            ]
             hint = f"; put it into {one_of(wraps)}" if wraps else f"; allowed: {self._allowed(content)}"
             message = f'the text "{shortened(value)}" may not stand directly in {holder}{hint}'
         self.problems.append(Problem(ordinal, "G004", message, at_text=True))
@@ -168,7 +170,9 @@ class Checker:
         if needed:
             message = f"{holder} is not complete: it still needs {one_of(needed)}"
         else:
-            message = f"{holder} may not be empty: {messages.wanted(self.automaton.pool.choice(*state.lanes), '')}"
+            message = (
+                f"{holder} may not be empty: {messages.wanted(self.automaton.pool.choice(*state.lanes), '')}"
+            )
         if "G003" not in self._told.get(ordinal, ()):
             self.problems.append(Problem(ordinal, "G003", message))
 

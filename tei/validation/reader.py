@@ -70,10 +70,14 @@ def _parser() -> Any:
 
     def doctype(_name: str, system: str | None, public: str | None, _internal: bool) -> None:
         if system or public:
-            raise refuse("X003", f"the DOCTYPE points to {system or public!r}, which is not read; remove the DOCTYPE")
+            raise refuse(
+                "X003", f"the DOCTYPE points to {system or public!r}, which is not read; remove the DOCTYPE"
+            )
 
     def entity(name: str, *_rest: object) -> None:
-        raise refuse("X002", f"the entity `{name}` is declared; entities are not read, write the characters instead")
+        raise refuse(
+            "X002", f"the entity `{name}` is declared; entities are not read, write the characters instead"
+        )
 
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = entity
@@ -85,7 +89,9 @@ def _run(parser: Any, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as problem:
         reason = expat.ErrorString(problem.code)
-        raise Unreadable(problem.lineno, problem.offset + 1, "X001", f"not well-formed XML: {reason}") from None
+        raise Unreadable(
+            problem.lineno, problem.offset + 1, "X001", f"not well-formed XML: {reason}"
+        ) from None
     except (LookupError, ValueError, UnicodeError) as problem:
         line = max(parser.CurrentLineNumber, 1)
         raise Unreadable(line, 1, "X001", f"not well-formed XML: {problem}") from None

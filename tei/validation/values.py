@@ -60,8 +60,9 @@ class Values:
             return lambda value: self._words(body, value.split())
         if isinstance(pattern, Group | Interleave):
             first, second = pattern.first, pattern.second
-            return lambda value: (first.nullable and self.matches(second, value)) or (
-                second.nullable and self.matches(first, value)
+            return lambda value: (
+                (first.nullable and self.matches(second, value))
+                or (second.nullable and self.matches(first, value))
             )
         if isinstance(pattern, OneOrMore):
             return self.matcher(pattern.body)

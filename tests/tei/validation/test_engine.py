@@ -26,7 +26,9 @@ SHARED = Path(__file__).parents[4] / "shared/tei"
 TEI_ALL = SHARED / "schema/tei_all-4.12.0.rng"
 ORACLE = SHARED / "peers/oracle/jing_tei_all-4.12.0_summary.tsv"
 EXAMPLES = SHARED / "peers/tei-guidelines-examples/egxml.jsonl"
-RNG = 'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+RNG = (
+    'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+)
 
 
 def schema(tmp_path: Path, body: str, name: str = "s.rng") -> Path:
@@ -91,7 +93,8 @@ def test_included_files_are_merged_and_overridden(tmp_path: Path) -> None:
         "base.rng",
     )
     path = schema(
-        tmp_path, '<grammar RNG><include href="base.rng"><define name="c"><text/></define></include></grammar>'
+        tmp_path,
+        '<grammar RNG><include href="base.rng"><define name="c"><text/></define></include></grammar>',
     )
     assert codes(path, "<r>x</r>") == []
     assert codes(tmp_path / "base.rng", "<r>x</r>") == ["G004"]
@@ -129,7 +132,11 @@ def test_a_broken_grammar_is_refused_with_its_line(tmp_path: Path, body: str) ->
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("date", ["2000-02-29", "1900-02-28", "-0044-03-15", "2000-01-01Z"], ["1900-02-29", "2000-13-01", "2000-1-1"]),
+        (
+            "date",
+            ["2000-02-29", "1900-02-28", "-0044-03-15", "2000-01-01Z"],
+            ["1900-02-29", "2000-13-01", "2000-1-1"],
+        ),
         ("gYear", ["1900", "-0044"], ["190", "01900"]),
         ("gMonthDay", ["--02-29"], ["--02-30", "02-01"]),
         ("time", ["23:59:59", "24:00:00"], ["24:00:01", "12:60:00"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree, isoschematron
+from lxml import etree, isoschematron  # type: ignore[attr-defined]
 
 from tei.schemas import schema_path
 from tei.validation import Finding, validate
@@ -18,7 +18,9 @@ FILES = Path(__file__).parent / "files"
 TEI_ALL = Path(__file__).parents[4] / "shared/tei/schema/tei_all-4.12.0.rng"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}text"
 VALID = (FILES / "valid.xml").read_text(encoding="utf-8")
-MISTAKES: list[dict[str, Any]] = tomllib.loads((FILES / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+MISTAKES: list[dict[str, Any]] = tomllib.loads((FILES / "mistakes.toml").read_text(encoding="utf-8"))[
+    "mistake"
+]
 OF_RULES = [m for m in MISTAKES if m["code"].startswith("R")]
 DOCS = Path(__file__).parents[3] / "docs/validation.md"
 
@@ -85,7 +87,9 @@ def test_the_full_schema_lets_the_mistake_pass(mistake: dict[str, Any], tei_all:
 
 
 @pytest.mark.parametrize("mistake", [m for m in MISTAKES if m["code"].startswith("G")], ids=name)
-def test_another_engine_refuses_it_by_our_grammar_too(mistake: dict[str, Any], edition: etree.RelaxNG) -> None:
+def test_another_engine_refuses_it_by_our_grammar_too(
+    mistake: dict[str, Any], edition: etree.RelaxNG
+) -> None:
     assert not edition.validate(tree(mutated(mistake)))
 
 
