@@ -1,7 +1,7 @@
 """The grammar as an automaton that is built while documents are read.
 
-A state is what may still come inside the element that is open: one pattern, or several ("lanes") where an
-ambiguous grammar leaves open which element pattern the start tag matched.  Every step is a derivative in the sense
+A state is what may still come inside the element that is open: one pattern, or several ("lanes") where
+an ambiguous grammar leaves open which element pattern the start tag matched.  Every step is a derivative in the sense
 of James Clark's algorithm, worked out the first time and then looked up.
 Names are written as expat writes them: ``namespace local``, or ``local`` alone.
 """

@@ -1,6 +1,6 @@
 """Proof that edition.rng is a subset of the full TEI schema.
 
-For every element the two grammars' automata are walked side by side: whatever ours takes next, TEI's must take.
+For every element the two grammars' automata are walked side by side: what ours takes next, TEI's must take.
 Values are compared by what they spell out, else by examples made from ours.
 """
 
