@@ -6,10 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 
-class SchemaNotFound(FileNotFoundError):  # noqa: N818 - it says what happened
+class SchemaNotFound(FileNotFoundError):
     """A schema that neither the installed package nor the checkout has."""
 
     def __init__(self, name: str) -> None:
+        """Start with nothing known."""
         super().__init__(f"the schema {name} is missing from this installation; install the package again")
 
 

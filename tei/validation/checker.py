@@ -15,6 +15,7 @@ class Checker:
     """One run of an automaton over one document."""
 
     def __init__(self, automaton: Automaton) -> None:
+        """Start with nothing known."""
         self.automaton = automaton
         self.problems: list[Problem] = []
         self._state = automaton.first
@@ -225,7 +226,8 @@ class Checker:
             return f"{local} cannot be the root element; allowed: {self._allowed(state)}"
         begin = self._stack[-1][0].inner.stripped
         if begin is not state and begin.open(name) is not None and self._last:
-            return f"{local} may not stand here in {self._holder()}: it must come before {quoted(self._local(self._last))}"
+            before = quoted(self._local(self._last))
+            return f"{local} may not stand here in {self._holder()}: it must come before {before}"
         message = f"{local} is not allowed in {self._holder()}"
         wraps = [
             e

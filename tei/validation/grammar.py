@@ -21,6 +21,7 @@ class SchemaError(Exception):
     """A grammar that cannot be read."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
+        """Start with nothing known."""
         super().__init__(f"{path.name}:{line}: {problem}")
 
 

@@ -1,7 +1,7 @@
 """RELAX NG patterns in simple form, each made once: equal patterns are the same object.
 
-Because equal patterns are identical, whatever is worked out for a pattern (see :mod:`tei.validation.automaton`)
-can be remembered by the pattern itself, and derivatives end in few states.
+Because equal patterns are identical, whatever is worked out for a pattern
+(see :mod:`tei.validation.automaton`) can be remembered by the pattern itself, and derivatives end in few states.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ class Pool:
     """The patterns of one grammar, made through the simplification rules of RELAX NG section 4."""
 
     def __init__(self) -> None:
+        """Start with nothing known."""
         self._made: dict[tuple[object, ...], Pattern] = {}
         self._count = 0
         self.empty = self._new(Empty, True)

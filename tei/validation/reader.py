@@ -27,10 +27,11 @@ class Problem:
     """Whether it is about the first text directly inside the element."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is
+class Unreadable(Exception):
     """A file that is not well-formed or that asks for what is not read."""
 
     def __init__(self, line: int, column: int, code: str, message: str) -> None:
+        """Start with nothing known."""
         super().__init__(message)
         self.line, self.column, self.code, self.message = line, column, code, message
 

@@ -25,6 +25,7 @@ class Values:
     """Matches values against the patterns of a pool, remembering how."""
 
     def __init__(self, pool: Pool) -> None:
+        """Start with nothing known."""
         self._pool = pool
         self._matchers: dict[Pattern, Matcher] = {}
         self._steps: dict[tuple[Pattern, str], Pattern] = {}

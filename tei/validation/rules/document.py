@@ -28,6 +28,7 @@ class Document:
     """A tree with its identifiers."""
 
     def __init__(self, root: Element) -> None:
+        """Start with nothing known."""
         self.root = root
 
     def all(self, *names: str) -> Iterator[Element]:

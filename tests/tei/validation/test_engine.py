@@ -48,24 +48,24 @@ CASES = [
      ["<r><a/><b/></r>", "<r><b/> <a/></r>"], ["<r><a/></r>", "<r><a/><b/><a/></r>", "<r>x<a/><b/></r>"]),
     ('<mixed><zeroOrMore><element name="a"><empty/></element></zeroOrMore></mixed>',
      ["<r>x<a/>y<a/></r>", "<r/>"], ["<r>x<b/></r>"]),
-    ('<oneOrMore><element name="a"><text/></element></oneOrMore>', ["<r><a/><a>x</a></r>"], ["<r/>", "<r>x</r>"]),
+    ('<oneOrMore><element name="a"><text/></element></oneOrMore>', ["<r><a/><a>x</a></r>"], ["<r/>", "<r>x</r>"]),  # noqa: E501
     ('<data type="integer"/>', ["<r>12</r>", "<r> 12 </r>"], ["<r>x</r>", "<r/>"]),
     ("<value>a b</value>", ["<r>a b</r>", "<r>\n a  b</r>"], ["<r>ab</r>", "<r/>"]),
     ('<value type="string">a</value>', ["<r>a</r>"], ["<r> a</r>"]),
     ("<value/>", ["<r/>", "<r> </r>"], ["<r>x</r>"]),
-    ('<data type="integer"><except><value type="integer">3</value></except></data>', ["<r>4</r>"], ["<r>3</r>", "<r>03</r>"]),
+    ('<data type="integer"><except><value type="integer">3</value></except></data>', ["<r>4</r>"], ["<r>3</r>", "<r>03</r>"]),  # noqa: E501
     ('<list><oneOrMore><data type="integer"/></oneOrMore><value>end</value></list>',
      ["<r>1 2 end</r>"], ["<r>end</r>", "<r>1 end 2</r>", "<r/>"]),
     ('<attribute name="a"/><optional><attribute name="b"><value>x</value></attribute></optional>',
      ['<r a=""/>', '<r b="x" a="1"/>'], ["<r/>", '<r a="" b="y"/>', '<r a="" c=""/>']),
-    ('<choice><attribute name="a"/><attribute name="b"/></choice>', ['<r a=""/>', '<r b=""/>'], ["<r/>", '<r a="" b=""/>']),
+    ('<choice><attribute name="a"/><attribute name="b"/></choice>', ['<r a=""/>', '<r b=""/>'], ["<r/>", '<r a="" b=""/>']),  # noqa: E501
     ('<oneOrMore><attribute><anyName><except><name>no</name></except></anyName></attribute></oneOrMore>',
      ['<r a="" b=""/>'], ["<r/>", '<r no=""/>', '<r a="" no=""/>']),
     ('<element><nsName ns="urn:x"/><empty/></element>', ['<r><y xmlns="urn:x"/></r>'], ["<r><y/></r>"]),
     # an ambiguous grammar: only the end tells which `a` it was
-    ('<choice><group><element name="a"><value>1</value></element><element name="b"><empty/></element></group>'
-     '<group><element name="a"><element name="c"><empty/></element></element><element name="d"><empty/></element></group>'
-     '<group><element name="a"><text/></element><element name="e"><empty/></element></group></choice>',
+    (('<choice><group><element name="a"><value>1</value></element><element name="b"><empty/></element></group>'  # noqa: E501
+     '<group><element name="a"><element name="c"><empty/></element></element><element name="d"><empty/></element></group>'  # noqa: E501
+     '<group><element name="a"><text/></element><element name="e"><empty/></element></group></choice>'),
      ["<r><a>1</a><b/></r>", "<r><a><c/></a><d/></r>", "<r><a>1</a><e/></r>", "<r><a>2</a><e/></r>"],
      ["<r><a>2</a><b/></r>", "<r><a><c/></a><e/></r>", "<r><a>1</a><d/></r>"]),
     ("<notAllowed/>", [], ["<r/>"]),
@@ -88,7 +88,7 @@ def test_every_pattern_takes_what_it_should(
 def test_included_files_are_merged_and_overridden(tmp_path: Path) -> None:
     schema(
         tmp_path,
-        '<grammar RNG><start><ref name="r"/></start><define name="r"><element name="r"><ref name="c"/></element></define>'
+        '<grammar RNG><start><ref name="r"/></start><define name="r"><element name="r"><ref name="c"/></element></define>'  # noqa: E501
         '<define name="c"><empty/></define></grammar>',
         "base.rng",
     )
