@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 
-class SchemaNotFound(FileNotFoundError):
+class SchemaNotFoundError(FileNotFoundError):
     """A schema that neither the installed package nor the checkout has."""
 
     def __init__(self, name: str) -> None:
@@ -21,11 +21,11 @@ def schema_path(name: str) -> Path:
         name: its file name, such as ``edition.rng``.
 
     Raises:
-        SchemaNotFound: there is no such schema.
+        SchemaNotFoundError: there is no such schema.
     """
     package = Path(str(files("tei")))
     for folder in (package / "_schemas", package.parent / "schemas"):
         path = folder / name
         if path.is_file():
             return path
-    raise SchemaNotFound(name)
+    raise SchemaNotFoundError(name)

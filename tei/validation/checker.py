@@ -30,7 +30,7 @@ class Checker:
         """What is wrong with a document, in the order in which it was found.
 
         Raises:
-            Unreadable: the document is not well-formed.
+            UnreadableError: the document is not well-formed.
         """
         parse(data, self._start, self._end, self._text.append)
         return self.problems

@@ -1,7 +1,8 @@
 """RELAX NG patterns in simple form, each made once: equal patterns are the same object.
 
 Because equal patterns are identical, whatever is worked out for a pattern
-(see :mod:`tei.validation.automaton`) can be remembered by the pattern itself, and derivatives end in few states.
+(see :mod:`tei.validation.automaton`) can be remembered by the pattern itself,
+and derivatives end in few states.
 """
 
 from __future__ import annotations

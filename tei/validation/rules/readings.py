@@ -68,7 +68,7 @@ def notes(document: Document) -> Iterator[Hit]:
     for note in document.root.iterfind(f"{tei('text')}//{tei('note')}"):
         if note.get("place") in {"bottom", "end"}:
             if not (note.get("n") or note.get("type") or note.get("cert") or note.get("resp")):
-                message = "the note has no number `n`; give it one, or say what it is (`type`), or how sure (`cert`)"
+                message = "the note has no number `n`; give it one, or a `type`, or a `cert`"
                 yield Hit(note, "R206", message, "warning")
         elif not (note.get("place") or note.get("type")):
             yield Hit(note, "R207", "the note says neither where it stands (`place`) nor what it is (`type`)")
