@@ -6,10 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 
-class SchemaNotFound(FileNotFoundError):  # noqa: N818 - it says what happened
+class SchemaNotFoundError(FileNotFoundError):
     """A schema that neither the installed package nor the checkout has."""
 
     def __init__(self, name: str) -> None:
+        """Start with nothing known."""
         super().__init__(f"the schema {name} is missing from this installation; install the package again")
 
 
@@ -20,11 +21,11 @@ def schema_path(name: str) -> Path:
         name: its file name, such as ``edition.rng``.
 
     Raises:
-        SchemaNotFound: there is no such schema.
+        SchemaNotFoundError: there is no such schema.
     """
     package = Path(str(files("tei")))
     for folder in (package / "_schemas", package.parent / "schemas"):
         path = folder / name
         if path.is_file():
             return path
-    raise SchemaNotFound(name)
+    raise SchemaNotFoundError(name)

@@ -10,7 +10,7 @@ from tei.validation.automaton import Automaton
 from tei.validation.checker import Checker
 from tei.validation.finding import Finding
 from tei.validation.grammar import load_grammar
-from tei.validation.reader import Unreadable, place
+from tei.validation.reader import UnreadableError, place
 
 
 @lru_cache(maxsize=8)
@@ -52,7 +52,7 @@ def validate(
     machine = automaton(schema or schema_path("edition.rng"))
     try:
         problems = Checker(machine).check(data)
-    except Unreadable as problem:
+    except UnreadableError as problem:
         return [Finding(file, problem.line, problem.column, "error", problem.code, problem.message)]
     if rules:
         from tei.validation.rules import check_rules  # the grammar alone does not need lxml's tree

@@ -1,8 +1,8 @@
 """The grammar as an automaton that is built while documents are read.
 
-A state is what may still come inside the element that is open: one pattern, or several ("lanes") where an
-ambiguous grammar leaves open which element pattern the start tag matched.  Every step is a derivative in the sense
-of James Clark's algorithm, worked out the first time and then looked up.
+A state is what may still come inside the element that is open: one pattern, or several ("lanes") where
+an ambiguous grammar leaves open which element pattern the start tag matched.  Every step is a derivative in
+the sense of James Clark's algorithm, worked out the first time and then looked up.
 Names are written as expat writes them: ``namespace local``, or ``local`` alone.
 """
 
@@ -36,6 +36,7 @@ class State:
     """What may come next, and the steps from here that are known already."""
 
     def __init__(self, automaton: Automaton, lanes: Lanes) -> None:
+        """Start with nothing known."""
         self.automaton = automaton
         self.lanes = lanes
         self.final = any(p.nullable for p in lanes)
@@ -109,6 +110,7 @@ class Open:
     """A start tag's step: the states inside, and what follows in the parent."""
 
     def __init__(self, parent: State, inner: State, exits: tuple[Exits, ...]) -> None:
+        """Start with nothing known."""
         self.parent = parent
         self.inner = inner
         """The element's content with its attributes."""
@@ -137,6 +139,7 @@ class Automaton:
     """The states of a grammar."""
 
     def __init__(self, grammar: Grammar) -> None:
+        """Start with nothing known."""
         self.grammar = grammar
         self.pool = grammar.pool
         self.values = Values(grammar.pool)

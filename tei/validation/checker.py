@@ -15,6 +15,7 @@ class Checker:
     """One run of an automaton over one document."""
 
     def __init__(self, automaton: Automaton) -> None:
+        """Start with nothing known."""
         self.automaton = automaton
         self.problems: list[Problem] = []
         self._state = automaton.first
@@ -29,7 +30,7 @@ class Checker:
         """What is wrong with a document, in the order in which it was found.
 
         Raises:
-            Unreadable: the document is not well-formed.
+            UnreadableError: the document is not well-formed.
         """
         parse(data, self._start, self._end, self._text.append)
         return self.problems
@@ -157,7 +158,9 @@ class Checker:
         elif not content.next_elements():
             message = f'{holder} must be empty, but holds the text "{shortened(value)}"'
         else:
-            wraps = [e for e in names_of(content.next_elements()) if e in {"p", "head", "item", "l", "cell", "ab"}]
+            wraps = [
+                e for e in names_of(content.next_elements()) if e in {"p", "head", "item", "l", "cell", "ab"}
+            ]
             hint = f"; put it into {one_of(wraps)}" if wraps else f"; allowed: {self._allowed(content)}"
             message = f'the text "{shortened(value)}" may not stand directly in {holder}{hint}'
         self.problems.append(Problem(ordinal, "G004", message, at_text=True))
@@ -168,7 +171,9 @@ class Checker:
         if needed:
             message = f"{holder} is not complete: it still needs {one_of(needed)}"
         else:
-            message = f"{holder} may not be empty: {messages.wanted(self.automaton.pool.choice(*state.lanes), '')}"
+            message = (
+                f"{holder} may not be empty: {messages.wanted(self.automaton.pool.choice(*state.lanes), '')}"
+            )
         if "G003" not in self._told.get(ordinal, ()):
             self.problems.append(Problem(ordinal, "G003", message))
 
@@ -221,7 +226,8 @@ class Checker:
             return f"{local} cannot be the root element; allowed: {self._allowed(state)}"
         begin = self._stack[-1][0].inner.stripped
         if begin is not state and begin.open(name) is not None and self._last:
-            return f"{local} may not stand here in {self._holder()}: it must come before {quoted(self._local(self._last))}"
+            before = quoted(self._local(self._last))
+            return f"{local} may not stand here in {self._holder()}: it must come before {before}"
         message = f"{local} is not allowed in {self._holder()}"
         wraps = [
             e

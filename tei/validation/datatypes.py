@@ -125,12 +125,22 @@ XSD_TYPES: dict[str, tuple[Check, str]] = {
     "QName": (_fits(f"(?:{_NCNAME}:)?{_NCNAME}"), "a name with or without prefix"),
     "NOTATION": (_fits(f"(?:{_NCNAME}:)?{_NCNAME}"), "a name with or without prefix"),
     "hexBinary": (_fits("(?:[0-9A-Fa-f]{2})*"), "hexadecimal digits"),
-    "base64Binary": (_fits(r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){2,3}(?:= ?){1,2})?"), "base64"),
+    "base64Binary": (
+        _fits(r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){2,3}(?:= ?){1,2})?"),
+        "base64",
+    ),
 }
 _KEEP_SPACE = frozenset({"string", "normalizedString"})
 _EXACT = frozenset(
     {"decimal", "integer", "long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger"}
-    | {"nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"}
+    | {
+        "nonPositiveInteger",
+        "negativeInteger",
+        "unsignedLong",
+        "unsignedInt",
+        "unsignedShort",
+        "unsignedByte",
+    }
 )
 _FLOATING = frozenset({"float", "double"})
 _BOUNDS: dict[str, Callable[[Number, Number], bool]] = {

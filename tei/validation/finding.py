@@ -22,4 +22,5 @@ class Finding:
     """One or two sentences for a person."""
 
     def __str__(self) -> str:
+        """``file:line:column: severity CODE message``."""
         return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.code} {self.message}"

@@ -21,6 +21,7 @@ class SchemaError(Exception):
     """A grammar that cannot be read."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
+        """Start with nothing known."""
         super().__init__(f"{path.name}:{line}: {problem}")
 
 
@@ -107,16 +108,21 @@ class _Loader:
         return Grammar(self.pool, start, tuple(self.elements))
 
     def _parse(self, path: Path) -> Node:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
         try:
             return etree.fromstring(path.read_bytes(), parser)
         except OSError as problem:
             raise SchemaError(path, 0, f"the schema cannot be read: {problem.strerror}") from problem
         except etree.XMLSyntaxError as problem:
-            raise SchemaError(path, problem.lineno or 0, f"the schema is not well-formed: {problem.msg}") from problem
+            raise SchemaError(
+                path, problem.lineno or 0, f"the schema is not well-formed: {problem.msg}"
+            ) from problem
 
     def _fail(self, node: Node, problem: str) -> SchemaError:
-        return SchemaError(self.path, int(node.sourceline or 0), problem)
+        line = node.sourceline
+        return SchemaError(self.path, line if isinstance(line, int) else 0, problem)
 
     # definitions
 
@@ -175,7 +181,9 @@ class _Loader:
             definition.busy = True
             parts = [self._sequence(_kids(p), scope) for p in definition.parts]
             if len(parts) > 1 and not definition.combine:
-                raise self._fail(definition.parts[-1], f"`{name or 'start'}` is defined twice without `combine`")
+                raise self._fail(
+                    definition.parts[-1], f"`{name or 'start'}` is defined twice without `combine`"
+                )
             join = self.pool.interleave if definition.combine == "interleave" else self.pool.choice
             pattern = parts[0]
             for part in parts[1:]:
@@ -294,9 +302,7 @@ class _Loader:
     def _list(self, node: Node, scope: _Scope) -> Pattern:
         return self.pool.list_(self._group(node, scope))
 
-    def _datatype(
-        self, node: Node, library: str, name: str, facets: tuple[tuple[str, str], ...]
-    ) -> Datatype:
+    def _datatype(self, node: Node, library: str, name: str, facets: tuple[tuple[str, str], ...]) -> Datatype:
         key = (library, name.strip(), facets)
         found = self.datatypes.get(key)
         if found is None:

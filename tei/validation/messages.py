@@ -9,12 +9,66 @@ from tei.validation.patterns import Attribute, Choice, Data, Element, List, OneO
 
 SHOWN = 8
 # Names that an editor most often means, most common first: the order in which a long list is cut.
-COMMON = (
-    "p head div note ref hi lb pb list item label title foreign date persName placeName choice sic corr orig reg "
-    "quote q figure table row cell lg l sp bibl name term emph supplied gap unclear fw milestone anchor "
-    "front body back text teiHeader fileDesc encodingDesc profileDesc revisionDesc titleStmt publicationStmt "
-    "sourceDesc author editor respStmt publisher change language"
-).split()
+COMMON = [
+    "p",
+    "head",
+    "div",
+    "note",
+    "ref",
+    "hi",
+    "lb",
+    "pb",
+    "list",
+    "item",
+    "label",
+    "title",
+    "foreign",
+    "date",
+    "persName",
+    "placeName",
+    "choice",
+    "sic",
+    "corr",
+    "orig",
+    "reg",
+    "quote",
+    "q",
+    "figure",
+    "table",
+    "row",
+    "cell",
+    "lg",
+    "l",
+    "sp",
+    "bibl",
+    "name",
+    "term",
+    "emph",
+    "supplied",
+    "gap",
+    "unclear",
+    "fw",
+    "milestone",
+    "anchor",
+    "front",
+    "body",
+    "back",
+    "text",
+    "teiHeader",
+    "fileDesc",
+    "encodingDesc",
+    "profileDesc",
+    "revisionDesc",
+    "titleStmt",
+    "publicationStmt",
+    "sourceDesc",
+    "author",
+    "editor",
+    "respStmt",
+    "publisher",
+    "change",
+    "language",
+]
 _RANK = {name: i for i, name in enumerate(COMMON)}
 
 

@@ -1,12 +1,13 @@
 """RELAX NG patterns in simple form, each made once: equal patterns are the same object.
 
-Because equal patterns are identical, whatever is worked out for a pattern (see :mod:`tei.validation.automaton`)
-can be remembered by the pattern itself, and derivatives end in few states.
+Because equal patterns are identical, whatever is worked out for a pattern
+(see :mod:`tei.validation.automaton`) can be remembered by the pattern itself,
+and derivatives end in few states.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import TypeVar
 
 from tei.validation.datatypes import Datatype
@@ -122,7 +123,8 @@ class Pool:
     """The patterns of one grammar, made through the simplification rules of RELAX NG section 4."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Hashable, ...], Pattern] = {}
+        """Start with nothing known."""
+        self._made: dict[tuple[object, ...], Pattern] = {}
         self._count = 0
         self.empty = self._new(Empty, True)
         self.not_allowed = self._new(NotAllowed, False)
@@ -137,7 +139,7 @@ class Pool:
         pattern.has_data = data
         return pattern
 
-    def _intern(self, key: tuple[Hashable, ...], make: Callable[[], Pattern]) -> Pattern:
+    def _intern(self, key: tuple[object, ...], make: Callable[[], Pattern]) -> Pattern:
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = make()
@@ -193,7 +195,7 @@ class Pool:
             first, second = second, first
         return self._pair(Interleave, first, second)
 
-    def _pair(self, kind: type[Group] | type[Interleave], first: Pattern, second: Pattern) -> Pattern:
+    def _pair(self, kind: type[Group | Interleave], first: Pattern, second: Pattern) -> Pattern:
         def make() -> Pattern:
             made = self._new(
                 kind,

@@ -27,10 +27,11 @@ class Problem:
     """Whether it is about the first text directly inside the element."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is
+class UnreadableError(Exception):
     """A file that is not well-formed or that asks for what is not read."""
 
     def __init__(self, line: int, column: int, code: str, message: str) -> None:
+        """Start with nothing known."""
         super().__init__(message)
         self.line, self.column, self.code, self.message = line, column, code, message
 
@@ -50,7 +51,7 @@ def parse(
         text: called with text, in pieces.
 
     Raises:
-        Unreadable: the file is not well-formed, or declares entities or an external DTD.
+        UnreadableError: the file is not well-formed, or declares entities or an external DTD.
     """
     parser = _parser()
     parser.StartElementHandler = start
@@ -65,15 +66,19 @@ def _parser() -> Any:
     parser.buffer_size = 1 << 16
     parser.ordered_attributes = True
 
-    def refuse(code: str, message: str) -> Unreadable:
-        return Unreadable(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, code, message)
+    def refuse(code: str, message: str) -> UnreadableError:
+        return UnreadableError(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, code, message)
 
     def doctype(_name: str, system: str | None, public: str | None, _internal: bool) -> None:
         if system or public:
-            raise refuse("X003", f"the DOCTYPE points to {system or public!r}, which is not read; remove the DOCTYPE")
+            raise refuse(
+                "X003", f"the DOCTYPE points to {system or public!r}, which is not read; remove the DOCTYPE"
+            )
 
     def entity(name: str, *_rest: object) -> None:
-        raise refuse("X002", f"the entity `{name}` is declared; entities are not read, write the characters instead")
+        raise refuse(
+            "X002", f"the entity `{name}` is declared; entities are not read, write the characters instead"
+        )
 
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = entity
@@ -85,10 +90,12 @@ def _run(parser: Any, data: bytes) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as problem:
         reason = expat.ErrorString(problem.code)
-        raise Unreadable(problem.lineno, problem.offset + 1, "X001", f"not well-formed XML: {reason}") from None
+        raise UnreadableError(
+            problem.lineno, problem.offset + 1, "X001", f"not well-formed XML: {reason}"
+        ) from None
     except (LookupError, ValueError, UnicodeError) as problem:
         line = max(parser.CurrentLineNumber, 1)
-        raise Unreadable(line, 1, "X001", f"not well-formed XML: {problem}") from None
+        raise UnreadableError(line, 1, "X001", f"not well-formed XML: {problem}") from None
 
 
 def place(data: bytes, file: str, problems: list[Problem]) -> list[Finding]:

@@ -25,6 +25,7 @@ class Values:
     """Matches values against the patterns of a pool, remembering how."""
 
     def __init__(self, pool: Pool) -> None:
+        """Start with nothing known."""
         self._pool = pool
         self._matchers: dict[Pattern, Matcher] = {}
         self._steps: dict[tuple[Pattern, str], Pattern] = {}
@@ -60,8 +61,9 @@ class Values:
             return lambda value: self._words(body, value.split())
         if isinstance(pattern, Group | Interleave):
             first, second = pattern.first, pattern.second
-            return lambda value: (first.nullable and self.matches(second, value)) or (
-                second.nullable and self.matches(first, value)
+            return lambda value: (
+                (first.nullable and self.matches(second, value))
+                or (second.nullable and self.matches(first, value))
             )
         if isinstance(pattern, OneOrMore):
             return self.matcher(pattern.body)

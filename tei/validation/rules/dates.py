@@ -37,7 +37,9 @@ def _check(date: Element) -> Iterator[Hit]:
         if not date.get(name):
             yield Hit(date, "R301", f"the date has `{name}-custom` and no ISO value `{name}`")
     if custom and not date.get("datingMethod"):
-        yield Hit(date, "R302", "the date has a `-custom` value and does not say its calendar (`datingMethod`)")
+        yield Hit(
+            date, "R302", "the date has a `-custom` value and does not say its calendar (`datingMethod`)"
+        )
     if date.get("datingMethod") and not custom:
         yield Hit(date, "R302", "the date has `datingMethod` and no `-custom` value")
     if date.get("calendar") == "#julian" and not any(date.get(name) for name in CUSTOM):
@@ -52,7 +54,9 @@ def _check(date: Element) -> Iterator[Hit]:
         for name in custom:
             old, new = _day(date.get(f"{name}-custom"), julian=True), _day(date.get(name), julian=False)
             if old is not None and new is not None and old != new:
-                message = f"`{name}` is not the same day as `{name}-custom`: they are {new - old:+d} days apart"
+                message = (
+                    f"`{name}` is not the same day as `{name}-custom`: they are {new - old:+d} days apart"
+                )
                 yield Hit(date, "R305", message)
     if date.get("calendar") and not len(date) and not (date.text or "").strip():
         yield Hit(date, "R306", "`calendar` says how the text of the date reckons, but the date has no text")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
 
-from tei.names import XML_ID, local, tei
+from tei.names import TEI, XML_ID, local, tei
 
 Element = etree._Element
 
@@ -27,16 +28,22 @@ class Document:
     """A tree with its identifiers."""
 
     def __init__(self, root: Element) -> None:
+        """Start with nothing known."""
         self.root = root
 
     def all(self, *names: str) -> Iterator[Element]:
         """The elements of some names, in document order."""
         return self.root.iter(*(tei(n) for n in names))
 
+    def select(self, path: str) -> list[Any]:
+        """The elements or attribute values that an XPath with the prefix ``t`` finds."""
+        found = self.root.xpath(path, namespaces={"t": TEI})
+        return found if isinstance(found, list) else []
+
     @cached_property
     def carriers(self) -> list[tuple[Element, str]]:
         """Every element with an identifier, in document order."""
-        return [(e, e.get(XML_ID) or "") for e in self.root.xpath("//*[@xml:id]")]
+        return [(e, e.get(XML_ID) or "") for e in self.select("//*[@xml:id]")]
 
     @cached_property
     def ids(self) -> dict[str, Element]:
@@ -55,7 +62,7 @@ class Document:
 
 def text_of(element: Element) -> str:
     """An element's text, white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(str(t) for t in element.itertext()).split())
 
 
 def name_of(element: Element) -> str:

@@ -10,25 +10,87 @@ from tei.validation.messages import nearest
 from tei.validation.rules.document import Document, Element, Hit, name_of
 
 # BCP 47 registry and CLDR's transform.xml, as far as old books need them.
-M0 = frozenset({"alaloc", "bgn", "buckwalt", "din", "gost", "iso", "mcst", "prprname", "satts", "ungegn", "c11", "css"})
+M0 = frozenset(
+    {"alaloc", "bgn", "buckwalt", "din", "gost", "iso", "mcst", "prprname", "satts", "ungegn", "c11", "css"}
+)
 VARIANTS = frozenset(
     {"alalc97", "petr1708", "luna1918", "1901", "1996", "1606nict", "1694acad", "fonipa", "heploc", "hepburn"}
-    | {"monoton", "polyton", "oxendict", "wadegile", "pinyin", "scotland", "tarask", "akuapem", "ekavsk", "ijekavsk"}
+    | {
+        "monoton",
+        "polyton",
+        "oxendict",
+        "wadegile",
+        "pinyin",
+        "scotland",
+        "tarask",
+        "akuapem",
+        "ekavsk",
+        "ijekavsk",
+    }
 )
 SCRIPTS = frozenset(
-    {"Arab", "Armn", "Beng", "Cans", "Copt", "Cyrl", "Cyrs", "Deva", "Ethi", "Geor", "Glag", "Goth", "Grek", "Hang"}
-    | {"Hani", "Hans", "Hant", "Hebr", "Jpan", "Kana", "Kore", "Latf", "Latg", "Latn", "Mong", "Runr", "Syrc", "Taml"}
+    {
+        "Arab",
+        "Armn",
+        "Beng",
+        "Cans",
+        "Copt",
+        "Cyrl",
+        "Cyrs",
+        "Deva",
+        "Ethi",
+        "Geor",
+        "Glag",
+        "Goth",
+        "Grek",
+        "Hang",
+    }
+    | {
+        "Hani",
+        "Hans",
+        "Hant",
+        "Hebr",
+        "Jpan",
+        "Kana",
+        "Kore",
+        "Latf",
+        "Latg",
+        "Latn",
+        "Mong",
+        "Runr",
+        "Syrc",
+        "Taml",
+    }
     | {"Thai", "Tibt", "Zinh", "Zyyy", "Zxxx"}
 )
-SHORT = {"eng": "en", "rus": "ru", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "lat": "la", "ita": "it", "spa": "es"}
-USUAL_SCRIPT = {"ru": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "bg": "Cyrl", "en": "Latn", "fr": "Latn", "de": "Latn", "la": "Latn"}
+SHORT = {
+    "eng": "en",
+    "rus": "ru",
+    "fra": "fr",
+    "fre": "fr",
+    "deu": "de",
+    "ger": "de",
+    "lat": "la",
+    "ita": "it",
+    "spa": "es",
+}
+USUAL_SCRIPT = {
+    "ru": "Cyrl",
+    "uk": "Cyrl",
+    "be": "Cyrl",
+    "bg": "Cyrl",
+    "en": "Latn",
+    "fr": "Latn",
+    "de": "Latn",
+    "la": "Latn",
+}
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def wrong_tag(tag: str) -> str | None:
     """What is wrong with a well-formed language tag; None where nothing is."""
-    plain, _, private = tag.partition("-x-")
+    plain = tag.partition("-x-")[0]
     base, _, transform = plain.partition("-t-")
     parts = base.split("-")
     if parts[0] in SHORT:
@@ -41,7 +103,9 @@ def wrong_tag(tag: str) -> str | None:
     for part in parts[1:]:
         if (len(part) >= 5 or (len(part) == 4 and part[0].isdigit())) and part not in VARIANTS:
             near = nearest(part, VARIANTS)
-            return f'there is no variant "{part}"' + (f'; did you mean "{near}"?' if near else "; systems of romanisation are m0 values")
+            return f'there is no variant "{part}"' + (
+                f'; did you mean "{near}"?' if near else "; systems of romanisation are m0 values"
+            )
     return _wrong_transform(transform.split("-")) if transform else None
 
 
@@ -63,7 +127,7 @@ def languages(document: Document) -> Iterator[Hit]:
         fault = wrong_tag(element.get("ident") or "")
         if fault:
             yield Hit(element, "R402", f'the language tag "{element.get("ident")}" is wrong: {fault}')
-    for element in document.root.xpath("//*[@xml:lang]"):
+    for element in document.select("//*[@xml:lang]"):
         tag = element.get(XML_LANG) or ""
         if tag not in judged:
             judged[tag] = wrong_tag(tag)
@@ -90,9 +154,19 @@ def _wrong_script(element: Element, tag: str) -> Iterator[Hit]:
         return
     text = own_text(element)
     if "Latn" in parts and _CYRILLIC.search(text):
-        yield Hit(element, "R404", f"{name_of(element)} is tagged as romanised ({tag}) and holds Cyrillic letters", "warning")
+        yield Hit(
+            element,
+            "R404",
+            f"{name_of(element)} is tagged as romanised ({tag}) and holds Cyrillic letters",
+            "warning",
+        )
     elif "Latn" not in parts and _LATIN.search(text) and not _CYRILLIC.search(text):
-        yield Hit(element, "R404", f"{name_of(element)} is tagged as Cyrillic ({tag}) and holds Latin letters only", "warning")
+        yield Hit(
+            element,
+            "R404",
+            f"{name_of(element)} is tagged as Cyrillic ({tag}) and holds Latin letters only",
+            "warning",
+        )
 
 
 def own_text(element: Element) -> str:

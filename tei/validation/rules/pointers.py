@@ -38,7 +38,7 @@ def unique_ids(document: Document) -> Iterator[Hit]:
 
 def pointers(document: Document) -> Iterator[Hit]:
     """R102, R103, R105-R109: pointers point to something, and to the right kind of thing."""
-    found = document.root.xpath(_POINTERS)
+    found = document.select(_POINTERS)
     for value in found:
         element, attribute = value.getparent(), str(value.attrname)
         if attribute == "target" and element.get("type") == "link":
@@ -51,45 +51,64 @@ def pointers(document: Document) -> Iterator[Hit]:
                 near = nearest(pointer[1:], document.ids)
                 hint = f'; did you mean "#{near}"?' if near else ""
                 code = "R105" if attribute in {"calendar", "datingMethod"} else "R102"
-                yield Hit(element, code, f'`{attribute}="{pointer}"` on {name_of(element)} points to nothing{hint}')
+                yield Hit(
+                    element, code, f'`{attribute}="{pointer}"` on {name_of(element)} points to nothing{hint}'
+                )
                 continue
             kinds, code, wanted = KINDS.get(attribute, (None, "", ""))
             if kinds is not None and local(target.tag) not in kinds:
-                message = f'`{attribute}="{pointer}"` points to a {name_of(target)}; it must point to {wanted}'
+                message = (
+                    f'`{attribute}="{pointer}"` points to a {name_of(target)}; it must point to {wanted}'
+                )
                 yield Hit(element, code, message)
 
 
 def note_references(document: Document) -> Iterator[Hit]:
     """R104: a note reference points to a note of its number."""
-    for ref in document.root.xpath("//t:ref[@type='noteref'][@target]", namespaces=_T):
+    for ref in document.select("//t:ref[@type='noteref'][@target]"):
         for pointer in (ref.get("target") or "").split():
             note = document.target(pointer)
             if note is None:
                 if not pointer.startswith("#"):
-                    yield Hit(ref, "R104", f'a note reference must point to a `note` of this file, not to "{pointer}"')
+                    yield Hit(
+                        ref,
+                        "R104",
+                        f'a note reference must point to a `note` of this file, not to "{pointer}"',
+                    )
             elif local(note.tag) != "note":
-                yield Hit(ref, "R104", f'the note reference points to a {name_of(note)} ("{pointer}"), not to a `note`')
+                yield Hit(
+                    ref,
+                    "R104",
+                    f'the note reference points to a {name_of(note)} ("{pointer}"), not to a `note`',
+                )
             elif ref.get("n") and note.get("n") and ref.get("n") != note.get("n"):
-                yield Hit(ref, "R104", f'the reference is "{ref.get("n")}", the note it points to "{note.get("n")}"')
+                yield Hit(
+                    ref, "R104", f'the reference is "{ref.get("n")}", the note it points to "{note.get("n")}"'
+                )
 
 
 def names(document: Document) -> Iterator[Hit]:
     """R108: a name points to the register of its kind."""
-    for element in document.root.xpath("//t:text//t:persName[@ref]|//t:text//t:placeName[@ref]|//t:text//t:orgName[@ref]", namespaces=_T):
+    for element in document.select(
+        "//t:text//t:persName[@ref]|//t:text//t:placeName[@ref]|//t:text//t:orgName[@ref]"
+    ):
         wanted = REGISTER[local(element.tag)]
         for pointer in (element.get("ref") or "").split():
             found = document.target_name(pointer)
             if found and found != wanted:
-                yield Hit(element, "R108", f"{name_of(element)} points to a `{found}`; it must point to a `{wanted}`")
+                yield Hit(
+                    element,
+                    "R108",
+                    f"{name_of(element)} points to a `{found}`; it must point to a `{wanted}`",
+                )
 
 
 def targets(document: Document) -> Iterator[Hit]:
     """R110: only a lost note's marker and a link of the source may go without target."""
-    for ref in document.root.xpath("//t:ref[not(@target)][not(@type='noteref' or @type='link')]", namespaces=_T):
+    for ref in document.select("//t:ref[not(@target)][not(@type='noteref' or @type='link')]"):
         yield Hit(ref, "R110", "`ref` has no `target`; only `noteref` and `link` may go without")
-    for anchor in document.root.xpath("//t:anchor[@type='source'][not(@corresp)]", namespaces=_T):
+    for anchor in document.select("//t:anchor[@type='source'][not(@corresp)]"):
         yield Hit(anchor, "R111", '`anchor type="source"` must say in `corresp` what stood here')
 
 
-_T = {"t": "http://www.tei-c.org/ns/1.0"}
 POINTER_RULES = (unique_ids, pointers, note_references, names, targets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.names import local, tei
+from tei.validation.messages import shortened
 from tei.validation.rules.document import Document, Hit, text_of
 
 BARRED = ("pb", "fw", "note", "figure", "milestone", "anchor")
@@ -55,7 +56,11 @@ def readings(document: Document) -> Iterator[Hit]:
     """R205: a reading holds no page break, furniture or note."""
     for choice in document.all("choice"):
         for inner in choice.iter(*_BARRED):
-            yield Hit(inner, "R205", f"`{local(inner.tag)}` may not stand inside `choice`; split the `choice` around it")
+            yield Hit(
+                inner,
+                "R205",
+                f"`{local(inner.tag)}` may not stand inside `choice`; split the `choice` around it",
+            )
 
 
 def notes(document: Document) -> Iterator[Hit]:
@@ -63,7 +68,7 @@ def notes(document: Document) -> Iterator[Hit]:
     for note in document.root.iterfind(f"{tei('text')}//{tei('note')}"):
         if note.get("place") in {"bottom", "end"}:
             if not (note.get("n") or note.get("type") or note.get("cert") or note.get("resp")):
-                message = "the note has no number `n`; give it one, or say what it is (`type`) or how sure it is (`cert`)"
+                message = "the note has no number `n`; give it one, or a `type`, or a `cert`"
                 yield Hit(note, "R206", message, "warning")
         elif not (note.get("place") or note.get("type")):
             yield Hit(note, "R207", "the note says neither where it stands (`place`) nor what it is (`type`)")
@@ -86,4 +91,16 @@ def gaps(document: Document) -> Iterator[Hit]:
             yield Hit(supplied, "R210", "`supplied` does not say who supplied it (`resp`)")
 
 
-READING_RULES = (corrections, regularisations, readings, notes, editors_notes, gaps)
+def loose_words(document: Document) -> Iterator[Hit]:
+    """R211: a note, item, cell or quotation holds paragraphs or running text, not both."""
+    for element in document.all("note", "item", "cell", "quote", "q"):
+        if element.find(tei("p")) is None:
+            continue
+        pieces = [element.text, *(child.tail for child in element)]
+        loose = next((piece.strip() for piece in pieces if piece and piece.strip()), "")
+        if loose:
+            message = f'the words "{shortened(loose)}" stand beside paragraphs in `{local(element.tag)}`'
+            yield Hit(element, "R211", message + "; put them into a `p`")
+
+
+READING_RULES = (loose_words, corrections, regularisations, readings, notes, editors_notes, gaps)

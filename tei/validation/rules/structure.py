@@ -14,7 +14,11 @@ def headings(document: Document) -> Iterator[Hit]:
     """R501: a chapter has a heading."""
     for div in document.all("div"):
         if div.get("type") in HEADED and div.find(tei("head")) is None:
-            yield Hit(div, "R501", f'`div type="{div.get("type")}"` has no `head`; a division without heading has no type')
+            yield Hit(
+                div,
+                "R501",
+                f'`div type="{div.get("type")}"` has no `head`; a division without heading has no type',
+            )
 
 
 def pages(document: Document) -> Iterator[Hit]:
@@ -43,7 +47,11 @@ def changes(document: Document) -> Iterator[Hit]:
         for change in parent.iterfind(tei("change")):
             when = (change.get("when") or "")[:10]
             if last and when > last:
-                yield Hit(change, "R504", f"this change ({when}) is newer than the one above it ({last}); newest first")
+                yield Hit(
+                    change,
+                    "R504",
+                    f"this change ({when}) is newer than the one above it ({last}); newest first",
+                )
             last = when
 
 

@@ -26,7 +26,9 @@ SHARED = Path(__file__).parents[4] / "shared/tei"
 TEI_ALL = SHARED / "schema/tei_all-4.12.0.rng"
 ORACLE = SHARED / "peers/oracle/jing_tei_all-4.12.0_summary.tsv"
 EXAMPLES = SHARED / "peers/tei-guidelines-examples/egxml.jsonl"
-RNG = 'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+RNG = (
+    'xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"'
+)
 
 
 def schema(tmp_path: Path, body: str, name: str = "s.rng") -> Path:
@@ -46,24 +48,24 @@ CASES = [
      ["<r><a/><b/></r>", "<r><b/> <a/></r>"], ["<r><a/></r>", "<r><a/><b/><a/></r>", "<r>x<a/><b/></r>"]),
     ('<mixed><zeroOrMore><element name="a"><empty/></element></zeroOrMore></mixed>',
      ["<r>x<a/>y<a/></r>", "<r/>"], ["<r>x<b/></r>"]),
-    ('<oneOrMore><element name="a"><text/></element></oneOrMore>', ["<r><a/><a>x</a></r>"], ["<r/>", "<r>x</r>"]),
+    ('<oneOrMore><element name="a"><text/></element></oneOrMore>', ["<r><a/><a>x</a></r>"], ["<r/>", "<r>x</r>"]),  # noqa: E501
     ('<data type="integer"/>', ["<r>12</r>", "<r> 12 </r>"], ["<r>x</r>", "<r/>"]),
     ("<value>a b</value>", ["<r>a b</r>", "<r>\n a  b</r>"], ["<r>ab</r>", "<r/>"]),
     ('<value type="string">a</value>', ["<r>a</r>"], ["<r> a</r>"]),
     ("<value/>", ["<r/>", "<r> </r>"], ["<r>x</r>"]),
-    ('<data type="integer"><except><value type="integer">3</value></except></data>', ["<r>4</r>"], ["<r>3</r>", "<r>03</r>"]),
+    ('<data type="integer"><except><value type="integer">3</value></except></data>', ["<r>4</r>"], ["<r>3</r>", "<r>03</r>"]),  # noqa: E501
     ('<list><oneOrMore><data type="integer"/></oneOrMore><value>end</value></list>',
      ["<r>1 2 end</r>"], ["<r>end</r>", "<r>1 end 2</r>", "<r/>"]),
     ('<attribute name="a"/><optional><attribute name="b"><value>x</value></attribute></optional>',
      ['<r a=""/>', '<r b="x" a="1"/>'], ["<r/>", '<r a="" b="y"/>', '<r a="" c=""/>']),
-    ('<choice><attribute name="a"/><attribute name="b"/></choice>', ['<r a=""/>', '<r b=""/>'], ["<r/>", '<r a="" b=""/>']),
+    ('<choice><attribute name="a"/><attribute name="b"/></choice>', ['<r a=""/>', '<r b=""/>'], ["<r/>", '<r a="" b=""/>']),  # noqa: E501
     ('<oneOrMore><attribute><anyName><except><name>no</name></except></anyName></attribute></oneOrMore>',
      ['<r a="" b=""/>'], ["<r/>", '<r no=""/>', '<r a="" no=""/>']),
     ('<element><nsName ns="urn:x"/><empty/></element>', ['<r><y xmlns="urn:x"/></r>'], ["<r><y/></r>"]),
     # an ambiguous grammar: only the end tells which `a` it was
-    ('<choice><group><element name="a"><value>1</value></element><element name="b"><empty/></element></group>'
-     '<group><element name="a"><element name="c"><empty/></element></element><element name="d"><empty/></element></group>'
-     '<group><element name="a"><text/></element><element name="e"><empty/></element></group></choice>',
+    (('<choice><group><element name="a"><value>1</value></element><element name="b"><empty/></element></group>'  # noqa: E501
+     '<group><element name="a"><element name="c"><empty/></element></element><element name="d"><empty/></element></group>'  # noqa: E501
+     '<group><element name="a"><text/></element><element name="e"><empty/></element></group></choice>'),
      ["<r><a>1</a><b/></r>", "<r><a><c/></a><d/></r>", "<r><a>1</a><e/></r>", "<r><a>2</a><e/></r>"],
      ["<r><a>2</a><b/></r>", "<r><a><c/></a><e/></r>", "<r><a>1</a><d/></r>"]),
     ("<notAllowed/>", [], ["<r/>"]),
@@ -86,12 +88,13 @@ def test_every_pattern_takes_what_it_should(
 def test_included_files_are_merged_and_overridden(tmp_path: Path) -> None:
     schema(
         tmp_path,
-        '<grammar RNG><start><ref name="r"/></start><define name="r"><element name="r"><ref name="c"/></element></define>'
+        '<grammar RNG><start><ref name="r"/></start><define name="r"><element name="r"><ref name="c"/></element></define>'  # noqa: E501
         '<define name="c"><empty/></define></grammar>',
         "base.rng",
     )
     path = schema(
-        tmp_path, '<grammar RNG><include href="base.rng"><define name="c"><text/></define></include></grammar>'
+        tmp_path,
+        '<grammar RNG><include href="base.rng"><define name="c"><text/></define></include></grammar>',
     )
     assert codes(path, "<r>x</r>") == []
     assert codes(tmp_path / "base.rng", "<r>x</r>") == ["G004"]
@@ -129,7 +132,11 @@ def test_a_broken_grammar_is_refused_with_its_line(tmp_path: Path, body: str) ->
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("date", ["2000-02-29", "1900-02-28", "-0044-03-15", "2000-01-01Z"], ["1900-02-29", "2000-13-01", "2000-1-1"]),
+        (
+            "date",
+            ["2000-02-29", "1900-02-28", "-0044-03-15", "2000-01-01Z"],
+            ["1900-02-29", "2000-13-01", "2000-1-1"],
+        ),
         ("gYear", ["1900", "-0044"], ["190", "01900"]),
         ("gMonthDay", ["--02-29"], ["--02-30", "02-01"]),
         ("time", ["23:59:59", "24:00:00"], ["24:00:01", "12:60:00"]),

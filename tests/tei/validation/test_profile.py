@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree, isoschematron
+from lxml import etree, isoschematron  # type: ignore[attr-defined]
 
 from tei.schemas import schema_path
 from tei.validation import Finding, validate
@@ -18,7 +18,9 @@ FILES = Path(__file__).parent / "files"
 TEI_ALL = Path(__file__).parents[4] / "shared/tei/schema/tei_all-4.12.0.rng"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}text"
 VALID = (FILES / "valid.xml").read_text(encoding="utf-8")
-MISTAKES: list[dict[str, Any]] = tomllib.loads((FILES / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+MISTAKES: list[dict[str, Any]] = tomllib.loads((FILES / "mistakes.toml").read_text(encoding="utf-8"))[
+    "mistake"
+]
 OF_RULES = [m for m in MISTAKES if m["code"].startswith("R")]
 DOCS = Path(__file__).parents[3] / "docs/validation.md"
 
@@ -85,7 +87,9 @@ def test_the_full_schema_lets_the_mistake_pass(mistake: dict[str, Any], tei_all:
 
 
 @pytest.mark.parametrize("mistake", [m for m in MISTAKES if m["code"].startswith("G")], ids=name)
-def test_another_engine_refuses_it_by_our_grammar_too(mistake: dict[str, Any], edition: etree.RelaxNG) -> None:
+def test_another_engine_refuses_it_by_our_grammar_too(
+    mistake: dict[str, Any], edition: etree.RelaxNG
+) -> None:
     assert not edition.validate(tree(mutated(mistake)))
 
 
@@ -110,12 +114,12 @@ def test_every_code_is_explained() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("<gap reason", "<foriegn xml:lang='en'>x</foriegn><gap reason", "unknown element `foriegn` in `p`: did you mean `foreign`?"),
-        ('place="end"', 'plaice="end"', "the attribute `plaice` is not allowed on `note`: did you mean `place`?"),
-        ('when="1890-11-15"', 'when="15 Nov 1890"', 'the value "15 Nov 1890" of `when` on `date` is wrong: it must be a date YYYY-MM-DD or'),
-        ("<p>It came late.</p>", "<item>It came late.</item>", "`item` is not allowed in `div`; put it into `list`"),
-        ("<p>It came late.</p>", "It came late.", 'the text "It came late." may not stand directly in `div`; put it into'),
-        ("<p>Then the boats went down.</p>", "<p>Then</p><head>Late</head>", "`head` may not stand here in `div`: it must come before `p`"),
+        ("<gap reason", "<foriegn xml:lang='en'>x</foriegn><gap reason", "unknown element `foriegn` in `p`: did you mean `foreign`?"),  # noqa: E501
+        ('place="end"', 'plaice="end"', "the attribute `plaice` is not allowed on `note`: did you mean `place`?"),  # noqa: E501
+        ('when="1890-11-15"', 'when="15 Nov 1890"', 'the value "15 Nov 1890" of `when` on `date` is wrong: it must be a date YYYY-MM-DD or'),  # noqa: E501
+        ("<p>It came late.</p>", "<item>It came late.</item>", "`item` is not allowed in `div`; put it into `list`"),  # noqa: E501
+        ("<p>It came late.</p>", "It came late.", 'the text "It came late." may not stand directly in `div`; put it into'),  # noqa: E501
+        ("<p>Then the boats went down.</p>", "<p>Then</p><head>Late</head>", "`head` may not stand here in `div`: it must come before `p`"),  # noqa: E501
         ('type="ocr" resp', 'type="orc" resp', "did you mean `ocr`?"),
         ('"#en-1"', '"#en-l"', '`target="#en-l"` on `ref` points to nothing; did you mean "#en-1"?'),
     ],

@@ -1,6 +1,6 @@
 """Proof that edition.rng is a subset of the full TEI schema.
 
-For every element the two grammars' automata are walked side by side: whatever ours takes next, TEI's must take.
+For every element the two grammars' automata are walked side by side: what ours takes next, TEI's must take.
 Values are compared by what they spell out, else by examples made from ours.
 """
 
@@ -88,7 +88,11 @@ def examples_of_data(pattern: Data) -> list[str]:
 def matching(expression: str, pattern: Data) -> list[str]:
     strategy = st.from_regex(compile_regex(expression, LIMITS[0])).filter(pattern.datatype.allows)
     quick = settings(
-        max_examples=50, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+        max_examples=50,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
     )
     return [find(strategy, lambda _value: True, settings=quick)]
 
@@ -154,7 +158,9 @@ class Subset:
             p, s = pairs.popleft()
             follow = []
             if p.nullable and not s.final:
-                self.faults.append(f"{name}: may end here, TEI wants {[e.names for e in s.next_elements()][:5]}")
+                self.faults.append(
+                    f"{name}: may end here, TEI wants {[e.names for e in s.next_elements()][:5]}"
+                )
             for sample in ("x",) if not p.has_data else examples(p)[:3]:
                 rest = self.ours._text(p, sample)
                 if rest is not self.ours.pool.not_allowed:
