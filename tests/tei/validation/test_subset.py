@@ -36,6 +36,7 @@ from tei.validation.regex import LIMITS, compile_regex
 TEI_ALL = Path(__file__).parents[4] / "shared/tei/schema/tei_all-4.12.0.rng"
 
 EXAMPLES = {
+    "boolean": ["true", "false"],
     "string": ["x", "two words", " x\ty "],
     "token": ["x", "two words"],
     "anyURI": ["#a", "https://example.org/a"],
