@@ -11,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("edition.convert")
-pytest.importorskip("tei.write")
-
 SAMPLES = Path(__file__).parents[2] / "samples"
 DATE = ["--date", "2001-02-03"]
 

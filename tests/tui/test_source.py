@@ -7,9 +7,6 @@ import pytest
 
 from tui.cli.exits import Exit
 
-pytest.importorskip("tei.read")
-pytest.importorskip("tei.source_text")
-
 BODY = "<text><body><p>The mill stood\n<lb/>by the river.</p></body></text>"
 TEI = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{BODY}</TEI>'
 

@@ -8,8 +8,6 @@ import pytest
 from tui.cli.exits import Exit, Problem
 from tui.cli.streams import write_bytes
 
-pytest.importorskip("tei.write")
-
 
 def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
