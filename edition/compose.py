@@ -30,6 +30,8 @@ class Composer:
     """Gives the ids of the document."""
     page_nodes: dict[int, Element] = field(default_factory=dict)
     """The ``pb`` of each page."""
+    signs: dict[str, str] = field(default_factory=dict)
+    """Signs of hyphenation other than ``-`` that were met, by the id of their ``rendition``."""
 
     def passage(
         self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None
@@ -54,7 +56,7 @@ class Composer:
             page = any(isinstance(f, PageBreak) for f in between)
             across = "page" if page else ("block" if between else "line")
             verdict = self.judge(LineEnd(rows[k - 1].text, row.text, rows[k - 1].trailing, across))
-            attrs = self._line_end(spans, length, verdict)
+            attrs = self._line_end(spans, length, rows[k - 1].text[-1], verdict)
             parts.extend(("\n", row.text))
             length += 1
             skip = self._noise(length, verdict)
@@ -64,15 +66,19 @@ class Composer:
         text = "".join(parts)
         return Passage(tag, text, spans, {}, rows[0].line if rows else 0)
 
-    @staticmethod
-    def _line_end(spans: list[Span], end: int, verdict: Verdict) -> dict[str, str]:
+    def _line_end(self, spans: list[Span], end: int, last: str, verdict: Verdict) -> dict[str, str]:
         """Spans for what stands, or should stand, at a line's end; the attributes of the break behind it."""
         join = verdict.join
         if join is Join.NONE:
             return {}
         if join in (Join.SOFT, Join.NOISE_HYPHEN):
             spans.append(Span(end - 1, end, "", hidden=True))
-            return {"break": "no", "rend": "hyphen"}
+            attrs = {"break": "no", "rend": "hyphen"}
+            if last != "-":
+                name = f"hyphen-{ord(last):04X}"
+                self.signs[name] = last
+                attrs["rendition"] = f"#{name}"
+            return attrs
         if join in (Join.LOST_HARD, Join.LOST_DASH):
             sign = "-" if join is Join.LOST_HARD else "—"
             attrs = {"reason": "omitted", "resp": PROGRAM, "cert": verdict.cert}

@@ -88,7 +88,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     for passage in tree.passages():
         passage.spans.extend(fossil_spans(passage.text, hyphens, lexicon))
     tell("document", 0.9)
-    facts = _facts(source, options, lexicon, renditions, layout)
+    facts = _facts(source, options, lexicon, renditions | dict(sorted(composer.signs.items())), layout)
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)

@@ -177,10 +177,12 @@ class TreeBuilder:
         rows = [r for b in blocks for r in b.rows]
         author, title = split_title([r.text for r in rows])
         self._open(Heading(0, -1, "", 1, kind, ""), None)
+        top = True  # head and byline stand before everything else
         for k, row in enumerate(rows):
             tag = "head" if k == title else "byline" if k == author else "p"
-            passage = self.composer.passage(tag, [row])
-            if tag == "head":
+            top = top and tag != "p"
+            passage = self.composer.passage(tag if top else "p", [row])
+            if k == title:
                 self._here().passages.append(passage)
             self._add(passage)
 

@@ -115,19 +115,19 @@ class _Assembler:
         self.starts = {s: k for k, s in enumerate(layout.pages.starts)}
 
     def run(self) -> list[Block]:
-        last_note = -1
+        last_note = (-1, -1)
         for row in self.layout.rows:
-            pages = len(self.pending)
             self._page(row)
             role = self.layout.roles[row.index]
             note = self.note_rows.get(row.index)
             if note is not None:
-                if note != last_note or len(self.pending) > pages:
+                piece = (note, self.layout.pages.page_of(row.index))
+                if piece != last_note:
                     self.pending.append(FootNote(note))
-                last_note = note
+                last_note = piece
                 continue
             if role is not Role.FURNITURE:
-                last_note = -1
+                last_note = (-1, -1)
             if role is Role.FURNITURE:
                 self.pending.append(self.layout.furniture[row.index])
             elif role is Role.CAPTION:

@@ -79,7 +79,7 @@ def link_notes(
         numbers = replace(styles, used=styles.used - {MarkerStyle.SYMBOL}) if signs else styles
         linker.feet(units, signs, replace(styles, used=styles.used & {MarkerStyle.SYMBOL}))
         linker.ends(units, _runs_of(units, plan, styles, layout), numbers)
-    linker.place_unmarked(units)
+    linker.place_unmarked(units, tree)
     return linker.result()
 
 
@@ -226,7 +226,7 @@ class _Linker:
         return passage
 
     def _page_floats(self, note: Note) -> dict[int, list[Float]]:
-        """Page breaks inside a note that goes on at the foot of the next page."""
+        """Page breaks inside a note that goes on at the foot of the next page, and furniture inside a page's piece."""
         floats: dict[int, list[Float]] = {}
         page = self.layout.pages.page_of(note.rows[0])
         for k, i in enumerate(note.rows):
@@ -234,11 +234,13 @@ class _Linker:
             if here != page:
                 floats[k] = [PageBreak(here, self.layout.pages.numbers[here], again=True)]
                 page = here
+            elif k and i - note.rows[k - 1] > 1:
+                floats[k] = [self.layout.furniture[j] for j in range(note.rows[k - 1] + 1, i)]
         return floats
 
-    def place_unmarked(self, units: Sequence[_Unit]) -> None:
+    def place_unmarked(self, units: Sequence[_Unit], tree: Tree) -> None:
         """Page-foot notes without a marker stand at the end of their page's text; thanks at the end of the title."""
-        passages = [p for u in units for p in u.passages]
+        passages = [p for u in units for p in u.passages] or [p for d in tree.divisions for p in d.passages]
         lines = [p.line for p in passages]
         for note in self.plan.notes:
             if note.index in self.linked:
@@ -251,9 +253,12 @@ class _Linker:
                 else:
                     node.attrs["cert"] = "low"
                     _set_label(node, note)
-                at = max(0, bisect_right(lines, line) - 1)
-                home = passages[0] if note.label is None else passages[at]
-                home.spans.append(Span(len(home.text), len(home.text), "", content=(node,)))
+                if passages:
+                    at = max(0, bisect_right(lines, line) - 1)
+                    home = passages[0] if note.label is None else passages[at]
+                    home.spans.append(Span(len(home.text), len(home.text), "", content=(node,)))
+                else:
+                    tree.divisions[0].element.children.append(node)
             if note.label is not None:
                 self.findings.append(Finding(line, "orphan-note", f"no marker was found for note {note.n}"))
 

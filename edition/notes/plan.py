@@ -75,6 +75,7 @@ def plan_notes(layout: Layout) -> NotePlan:
         _plan_zone(plan, layout, zone, heading, rows)
     taken = {i for _, _, rows in zones for i in rows}
     _plan_feet(plan, layout, taken)
+    _furniture_inside(plan, layout)
     return plan
 
 
@@ -179,10 +180,23 @@ def _go_on(plan: NotePlan, layout: Layout, pages: Sequence[Sequence[int]]) -> No
         )
         if last is None or len(body) - last > 12 or line_start(layout.rows[body[last]].text) != "lower":
             continue
-        for i in body[last:]:
+        for k, i in enumerate(body[last:], last):
+            between = range(body[k - 1] + 1 if k > last else i, i)
+            if any(layout.roles[j] is not Role.FURNITURE for j in between):
+                break
             note.rows.append(i)
             plan.foot_rows[i] = note.index
             layout.roles[i] = Role.FOOTNOTE
+
+
+def _furniture_inside(plan: NotePlan, layout: Layout) -> None:
+    """Furniture between two lines of a note on one page stands inside the note."""
+    for note in plan.notes:
+        if note.place != "bottom":
+            continue
+        for above, below in zip(note.rows, note.rows[1:], strict=False):
+            if layout.pages.page_of(above) == layout.pages.page_of(below):
+                plan.foot_rows.update(dict.fromkeys(range(above + 1, below), note.index))
 
 
 def _foot_begins(layout: Layout, row: int, notes_below: bool) -> bool:
