@@ -14,6 +14,8 @@ from tei.ids import Ids
 from tei.markup import Element, Node, Passage, Reading, Span
 
 PROGRAM = "#edition"
+HYPHEN_SIGNS = {"\u00ad": "hyphen-shy", "¬": "hyphen-not", "⸗": "hyphen-double", "‐": "hyphen-unicode", "\u2011": "hyphen-firm"}
+"""Line-end hyphens other than the usual one, and the ids of the ``rendition`` elements that say so."""
 
 Judge = Callable[[LineEnd], Verdict]
 
@@ -30,6 +32,8 @@ class Composer:
     """Gives the ids of the document."""
     page_nodes: dict[int, Element] = field(default_factory=dict)
     """The ``pb`` of each page."""
+    renditions: dict[str, str] = field(default_factory=dict)
+    """Signs of the line-end hyphens met, other than the usual one, by the ids that breaks point to."""
 
     def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
         """A passage of rows.
@@ -52,7 +56,7 @@ class Composer:
             page = any(isinstance(f, PageBreak) for f in between)
             across = "page" if page else ("block" if between else "line")
             verdict = self.judge(LineEnd(rows[k - 1].text, row.text, rows[k - 1].trailing, across))
-            attrs = self._line_end(spans, length, verdict)
+            attrs = self._line_end(spans, length, verdict, rows[k - 1].text[-1])
             parts.extend(("\n", row.text))
             length += 1
             skip = self._noise(length, verdict)
@@ -62,20 +66,26 @@ class Composer:
         text = "".join(parts)
         return Passage(tag, text, spans, {}, rows[0].line if rows else 0)
 
-    @staticmethod
-    def _line_end(spans: list[Span], end: int, verdict: Verdict) -> dict[str, str]:
+    def _line_end(self, spans: list[Span], end: int, verdict: Verdict, sign: str) -> dict[str, str]:
         """Spans for what stands, or should stand, at a line's end; the attributes of the break behind it."""
         join = verdict.join
         if join is Join.NONE:
             return {}
         if join in (Join.SOFT, Join.NOISE_HYPHEN):
             spans.append(Span(end - 1, end, "", hidden=True))
-            return {"break": "no", "rend": "hyphen"}
+            return {"break": "no", "rend": "hyphen", **self._hyphen_sign(sign)}
         if join in (Join.LOST_HARD, Join.LOST_DASH):
-            sign = "-" if join is Join.LOST_HARD else "—"
+            lost = "-" if join is Join.LOST_HARD else "—"
             attrs = {"reason": "omitted", "resp": PROGRAM, "cert": verdict.cert}
-            spans.append(Span(end, end, "", content=(Passage("supplied", sign, attrs=attrs),)))
+            spans.append(Span(end, end, "", content=(Passage("supplied", lost, attrs=attrs),)))
         return {"break": "no"}
+
+    def _hyphen_sign(self, sign: str) -> dict[str, str]:
+        """The ``rendition`` of a break whose hyphen is not the usual one."""
+        if sign not in HYPHEN_SIGNS:
+            return {}
+        self.renditions[HYPHEN_SIGNS[sign]] = sign
+        return {"rendition": f"#{HYPHEN_SIGNS[sign]}"}
 
     @staticmethod
     def _noise(at: int, verdict: Verdict) -> list[Span]:

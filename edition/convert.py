@@ -80,6 +80,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     links = link_notes(tree, plan, layout, composer)
     tell("markup", 0.85)
     renditions = _mark_inline(tree) if source.format == "markdown" else {}
+    renditions |= composer.renditions
     tell("document", 0.9)
     facts = _facts(source, options, lexicon, renditions, layout)
     document = Document(facts, tree.front, tree.body, tree.back)
