@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 from edition.layout.furniture import skeleton
 from edition.layout.rows import Row, Sheet
+from edition.layout.terms import division_terms
 
 END_MATTER = frozenset({"bibliography", "index", "glossary", "contents", "appendix", "abbreviations"})
 NUMBER_WORDS = (
@@ -47,16 +47,8 @@ class Heading:
     """The word of its label (chapter, appendix ...)."""
 
 
-@lru_cache(maxsize=1)
 def _words() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    labels: dict[str, str] = {}
-    names: dict[str, str] = {}
-    text = resources.files("edition.layout").joinpath("data/headings.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            kind, word, division = line.split("\t")
-            (labels if kind == "label" else names)[word] = division
-    return labels, names
+    return division_terms()[:2]
 
 
 @lru_cache(maxsize=1)
