@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.layout.rows import Row, Sheet
+from edition.layout.terms import label_skeletons
 from edition.layout.signals import LONGEST_PAGE, PageSignals
 
-_BARE = re.compile(r"\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}")
+_BARE = re.compile(r"(?:(?:page|pag\.|p\.|seite|s\.) ?)?\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}", re.IGNORECASE)
 _FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
 _LAST = re.compile(r"(\S.*?)[\s.·—–-]+((?:\d ?){1,4})[^\w\s.,;:]{0,2}")
 JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates
@@ -69,13 +70,17 @@ def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
     titles = Counter(skeleton(r.text) for r in rows if len(r.text) < 80)
     candidates = [] if sheet.blocky else _candidates(rows, edges, titles)
     chain = _chain(candidates, signals)
-    found = {c.row: _classify(c, rows, signals) for c in chain}
+    at_foot = _at_foot(chain, rows, signals)
+    found = {c.row: _classify(c, rows, signals, at_foot) for c in chain}
     heads = Counter(c.words for c in chain if c.words)
+    known = _head_forms(chain, rows)
     for row in rows:
         if row.index in found:
             continue
         text = row.text
         if len(text) < 70 and row.index in edges and heads and _like_a_head(text, heads):
+            if _under_heading(rows, row) or _opens_chapter(row, known):
+                continue
             found[row.index] = Furniture(row.index, "header")
         elif _is_noise(row, rows):
             found[row.index] = Furniture(row.index, "noise")
@@ -138,7 +143,7 @@ def _with_words(row: Row, at_edge: bool, titles: Counter[str]) -> list[_Candidat
 def _head(
     row: Row, number: str, words: str, shown: str, at_edge: bool, titles: Counter[str]
 ) -> list[_Candidate]:
-    if not words or len(number) > 4 or not number.isdigit() or not 0 < int(number) < 5000:
+    if not words or words in label_skeletons() or len(number) > 4 or not number.isdigit() or not 0 < int(number) < 5000:
         return []
     long = [w for w in shown.split() if len(w) > 3]
     capital = shown[0].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
@@ -212,19 +217,41 @@ def _is_convincing(chain: Sequence[_Candidate]) -> bool:
     return even >= 0.6 * len(rates) and (repeats >= 2 or sum(c.strength for c in chain) >= 4)
 
 
-def _classify(c: _Candidate, rows: Sequence[Row], signals: PageSignals) -> Furniture:
+def _classify(c: _Candidate, rows: Sequence[Row], signals: PageSignals, at_foot: bool | None) -> Furniture:
     starts = set(signals.starts)
     at_end = (c.row + 1 in starts or c.row + 2 in starts) and c.row not in starts
-    if not at_end and not c.words and not starts.intersection((c.row, c.row - 1)):
-        at_end = not _new_text_above(rows, c.row)
+    if not c.words and at_foot is not None and not rows[c.row].new_page:
+        at_end = at_foot
+    elif not at_end and not c.words and not starts.intersection((c.row, c.row - 1)):
+        at_end = _new_text_above(rows, c.row)
     kind = "pageNum" if not c.words else ("footer" if at_end else "header")
     return Furniture(c.row, kind, c.number, at_end)
 
 
+def _at_foot(chain: Sequence[_Candidate], rows: Sequence[Row], signals: PageSignals) -> bool | None:
+    """Whether the bare numbers of a file stand at the foot of pages: most of them tell; None where they do not agree.
+
+    The white space beside a number is wider on the side where the page ends.  Where it is even, the first number and the last tell: one
+    of them stands at the very beginning or the very end.
+    """
+    bare = [c for c in chain if not c.words]
+    if len(bare) < 3:
+        return None
+    below = [rows[c.row + 1].gap + 99 * rows[c.row + 1].new_page if c.row + 1 < len(rows) else 99 for c in bare]
+    above = [rows[c.row].gap + 99 * (rows[c.row].new_page or c.row == 0) for c in bare]
+    foot = sum(b > a for a, b in zip(above, below, strict=True))
+    top = sum(a > b for a, b in zip(above, below, strict=True))
+    if foot + top >= 0.3 * len(bare):
+        return foot > top if max(foot, top) >= 0.75 * (foot + top) else None
+    if bare[0].row == 0:
+        return False
+    return True if bare[-1].row >= len(rows) - 2 else None
+
+
 def _new_text_above(rows: Sequence[Row], row: int) -> bool:
-    """The number's own white space says that the page ends above it."""
-    below = rows[row + 1].gap if row + 1 < len(rows) else 0
-    return rows[row].gap > below
+    """The number's own white space says that the page ends at it: more stands below it than above."""
+    below = rows[row + 1].gap if row + 1 < len(rows) else 99
+    return below > rows[row].gap
 
 
 def _like_a_head(text: str, heads: Counter[str]) -> bool:
@@ -234,6 +261,32 @@ def _like_a_head(text: str, heads: Counter[str]) -> bool:
         return False
     return any(n > 1 and (letters == head or (letters.startswith(head) and len(letters) - len(head) < 2))
                for head, n in heads.items())  # fmt: skip
+
+
+def _head_forms(chain: Sequence[_Candidate], rows: Sequence[Row]) -> dict[str, tuple[int, bool]]:
+    """For the words of each running head: the first row that has them with a number, and whether it is in capitals."""
+    out: dict[str, tuple[int, bool]] = {}
+    for c in chain:
+        if c.words and c.words not in out:
+            out[c.words] = (c.row, rows[c.row].text.isupper())
+    return out
+
+
+def _opens_chapter(row: Row, known: Mapping[str, tuple[int, bool]]) -> bool:
+    """The words stand without a number before they first are a running head, or are set in another case than that."""
+    letters = skeleton(row.text)
+    if letters not in known:
+        return False
+    first, capitals = known[letters]
+    return row.index < first or (capitals and not row.text.isupper())
+
+
+def _under_heading(rows: Sequence[Row], row: Row) -> bool:
+    """A short line in white space of its own stands right above: the row is the title of a chapter that begins."""
+    if row.index == 0 or row.gap > 1 or row.new_page:
+        return False
+    above = rows[row.index - 1]
+    return len(above.text) < 40 and above.text[0].isupper() and (above.new_page or above.gap >= 1)
 
 
 def _is_noise(row: Row, rows: Sequence[Row]) -> bool:

@@ -10,13 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 from edition.layout.furniture import skeleton
 from edition.layout.rows import Row, Sheet
+from edition.layout.terms import division_terms
 
 END_MATTER = frozenset({"bibliography", "index", "glossary", "contents", "appendix", "abbreviations"})
-NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty first second third fourth fifth sixth seventh eighth ninth tenth last"
+).split()  # noqa: SIM905 (a list of thirty strings reads worse)
 _NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r")"
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
@@ -44,22 +47,25 @@ class Heading:
     """The word of its label (chapter, appendix ...)."""
 
 
-@lru_cache(maxsize=1)
 def _words() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    labels: dict[str, str] = {}
-    names: dict[str, str] = {}
-    text = resources.files("edition.layout").joinpath("data/headings.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            kind, word, division = line.split("\t")
-            (labels if kind == "label" else names)[word] = division
-    return labels, names
+    return division_terms()[:2]
 
 
 @lru_cache(maxsize=1)
 def _label_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in _words()[0])
-    return re.compile(rf"({words})\s+({_NUMBER})\b\W{{0,3}}(.*)", re.IGNORECASE)
+    stems = "|".join(sorted(map(re.escape, division_terms()[2]), key=len, reverse=True))
+    ordinal = rf"(?:(?:the|der|die|das|la|le) )?(?:{stems})[^\W\d_]{{0,4}}"
+    return re.compile(
+        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
+        r"\W{0,3}(?P<title>.*)",
+        re.IGNORECASE,
+    )
+
+
+def _label_parts(m: re.Match[str]) -> tuple[str, str]:
+    """The label and the number of a heading, whichever stands first."""
+    return m["label"] or m["label2"] or m["label3"], m["n"] or m["n2"] or m["n3"]
 
 
 def division_of_name(text: str) -> str:
@@ -192,6 +198,9 @@ class HeadingFinder:
             if shout(title) and frame.above and len(title) > 3:
                 last = self._absorb(k, capitals=True)
                 return Heading(row.index, self.ix[last], "numbered", 2, "section", numbered[1] or numbered[3])
+            set_off = frame.above and frame.below and (self.sheet.blocky or frame.wide or frame.page)
+            if set_off and numbered[1] and self._is_title(k, row, title) and self._next_begins_text(k):
+                return Heading(row.index, row.index, "counted", 1, "", numbered[1])
             return None
         if _YEARS.fullmatch(text) and frame.above and frame.below:
             return Heading(row.index, row.index, "years", 2, "section")
@@ -237,16 +246,14 @@ class HeadingFinder:
         return shout(m[2]) or (m[1].endswith(")") and titled(m[2]))
 
     def _is_label(self, m: re.Match[str], row: Row, frame: _Frame, k: int) -> bool:
-        title = m[3]
+        label, n, title = *_label_parts(m), m["title"]
         if not frame.above and not frame.page:
             return False
-        if m[1][0].islower() or (len(m[2]) == 1 and m[2].islower()):
+        if (label[0].islower() and not m["n3"]) or row.text[0].islower() or (len(n) == 1 and n.islower()):
             return False
         if title and _STOP.search(title) and not (self.sheet.blocky and len(title) < 70 and titled(title)):
             return False
-        if title and not (
-            titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start(3)])
-        ):
+        if title and not (titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start("title")])):
             return False
         below = self._row(k + 1)
         title_below = below is not None and titled(below.text) and below.width < 0.8 * self.measure
@@ -260,10 +267,12 @@ class HeadingFinder:
         )
 
     def _labelled(self, k: int, m: re.Match[str]) -> Heading:
-        kind = _words()[0][m[1].lower()]
+        label, n = _label_parts(m)
+        kind = _words()[0][label.lower()]
         level = {"part": 0, "book": 0, "section": 2, "scene": 2}.get(kind, 1)
-        last = k if m[3] and self.sheet.blocky else self._absorb(k, capitals=False, more=not m[3])
-        return Heading(self.ix[k], self.ix[last], "label", level, kind, _number(m[2]), m[1].lower())
+        title = m["title"]
+        last = k if title and self.sheet.blocky else self._absorb(k, capitals=False, more=not title)
+        return Heading(self.ix[k], self.ix[last], "label", level, kind, _number(n), label.lower())
 
     def _number_alone(self, k: int, row: Row, frame: _Frame) -> Heading | None:
         """A number on a line of its own, over a title in capitals or over white space."""
@@ -314,6 +323,11 @@ class HeadingFinder:
             return None
         level = 1 if frame.page and not self.sheet.blocky else 2
         return Heading(row.index, self.ix[last], "title", level, "")
+
+    def _is_title(self, k: int, row: Row, title: str) -> bool:
+        """The words have a title's capitals, no stop, and room beside them."""
+        short = len(title) < 80 if self.sheet.blocky else row.width < 0.85 * self.measure
+        return short and title[0].isupper() and titled(title) and not _STOP.search(title)
 
     def _was_title(self, k: int) -> bool:
         row = self._row(k)
@@ -395,6 +409,9 @@ def _ends(text: str) -> bool:
 
 def _number(text: str) -> str:
     word = text.lower()
+    for stem, n in division_terms()[2].items():
+        if n and word.split()[-1].startswith(stem) and len(word.split()[-1]) - len(stem) <= 4:
+            return n
     if word in NUMBER_WORDS[:20]:
         return str(NUMBER_WORDS.index(word) + 1)
     if word in NUMBER_WORDS[20:30]:
@@ -403,10 +420,16 @@ def _number(text: str) -> str:
 
 
 def _without_stray_numbers(headings: list[Heading]) -> list[Heading]:
-    """Roman numbers alone on a line are headings only if they count up from I within their division."""
+    """Roman numbers alone on a line are headings only if they count up from I within their division.
+
+    So are numbered titles, and one alone is none.
+    """
     out: list[Heading] = []
     expected = 1
+    counted = _counted(headings)
     for h in headings:
+        if h.form == "counted" and h.first not in counted:
+            continue
         if h.level <= 1:
             expected = 1
         if h.form == "roman":
@@ -414,6 +437,22 @@ def _without_stray_numbers(headings: list[Heading]) -> list[Heading]:
                 continue
             expected += 1
         out.append(h)
+    return out
+
+
+def _counted(headings: Sequence[Heading]) -> set[int]:
+    """First rows of the numbered titles that count up from 1, two at least in a run."""
+    out: set[int] = set()
+    run: list[Heading] = []
+    for h in [h for h in headings if h.form == "counted"]:
+        if run and int(h.n) == int(run[-1].n) + 1:
+            run.append(h)
+        elif h.n == "1":
+            run = [h]
+        else:
+            continue
+        if len(run) >= 2:
+            out.update(r.first for r in run)
     return out
 
 
@@ -437,9 +476,12 @@ def _levels(headings: list[Heading]) -> list[Heading]:
     out: list[Heading] = []
     zone = ""
     collective = False
+    labelled = any(h.form == "label" and h.level <= 1 for h in headings)
     for h in headings:
-        level = h.level
-        if (h.kind == "notes" and zone not in ("", "notes") and h.first < last_label) or (zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER):
+        level = 2 if h.form == "counted" and labelled else h.level
+        if h.kind == "notes" and zone not in ("", "notes") and h.first < last_label:
+            level = 2
+        elif zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER:
             level = 2
         elif zone == "appendix" and collective:
             level = 2 if h.form == "label" else 3 if h.form != "name" else level
@@ -480,4 +522,31 @@ def contents_entries(sheet: Sheet, text_rows: Sequence[int]) -> tuple[list[int],
             m = _LEADERS.fullmatch(sheet.rows[text_rows[k]].raw.strip())
             if m:
                 listed[skeleton(m[1])] = m[2]
+    if not rows:
+        rows = _repeated(sheet, text_rows)
+        listed = {skeleton(sheet.rows[i].text): "" for i in rows}
     return rows, listed
+
+
+def _repeated(sheet: Sheet, text_rows: Sequence[int]) -> list[int]:
+    """The rows of a contents list without page numbers: below its heading, what all comes again as headings later."""
+    rows = sheet.rows
+    early = text_rows[: 40 + len(text_rows) // 20]
+    head = next((k for k, i in enumerate(early) if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"), None)
+    if head is None:
+        return []
+    short = [(i, skeleton(rows[i].text)) for i in text_rows[head + 1 :] if len(rows[i].text) < 100]
+    last: dict[str, int] = {}
+    for k, (i, words) in enumerate(short):
+        last[words] = i
+        for j in (k + 1, k + 2):
+            if j < len(short) and short[j][0] - i == j - k:
+                words += short[j][1]
+                last[words] = i
+    out: list[int] = []
+    for i in text_rows[head + 1 :]:
+        words = skeleton(rows[i].text)
+        if last.get(words, -1) <= i or not words:
+            break
+        out.append(i)
+    return out if len(out) >= 3 else []

@@ -80,7 +80,7 @@ def _listed_pages(layout: Layout) -> dict[int, str]:
     out: dict[int, str] = {}
     for heading in layout.headings:
         words = skeleton("".join(r.text for r in layout.rows[heading.first : heading.last + 1]))
-        if words in layout.listed:
+        if layout.listed.get(words):
             out[heading.first] = layout.listed[words]
     return out
 
