@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip
 INSTALL := $(PIP) install --quiet --disable-pip-version-check -c constraints.txt
 CORPUS ?= $(wildcard ../shared/corpus/*.txt)
-SAMPLE ?= $(firstword $(sort $(wildcard samples/*.txt)))
+SAMPLE ?= samples/monograph.txt
 
 .PHONY: help demo test lint bench wheel clean
 

@@ -25,7 +25,7 @@ def run(*args: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProces
 
 @pytest.fixture
 def books(tmp_path: Path) -> list[Path]:
-    text = (SAMPLES / "demo.txt").read_text("utf-8")
+    text = (SAMPLES / "monograph.txt").read_text("utf-8")
     paths = [tmp_path / f"book{i}.txt" for i in range(3)]
     for i, path in enumerate(paths):
         path.write_text(text * (i + 1), "utf-8")
@@ -33,7 +33,7 @@ def books(tmp_path: Path) -> list[Path]:
 
 
 def test_a_sample_becomes_a_valid_edition_that_holds_its_text(tmp_path: Path) -> None:
-    source = SAMPLES / "demo.txt"
+    source = SAMPLES / "monograph.txt"
     converted = run("convert", source, "-o", "demo.xml", *DATE, cwd=tmp_path)
     validated = run("validate", "demo.xml", cwd=tmp_path)
     back = run("source", "demo.xml", cwd=tmp_path)
