@@ -23,6 +23,7 @@ JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates
 
 _DIGIT_LIKE = str.maketrans("lIO", "110")
 _ASTERISM = re.compile(r"[*⁂](?:\s*[*⁂]){2,}|\*|⁂|[-—–_=~·•.\s]{9,}")
+_RULE = re.compile(r"[-—–_=~ ]{3,}")
 _WORDLIKE = re.compile(r"[^\W\d_]{2,}|\d")
 _ROMAN = re.compile(r"[ivxlcdmIVXLCDM]+\.?")
 
@@ -56,6 +57,11 @@ def skeleton(text: str) -> str:
 def is_ornament(text: str) -> bool:
     """Asterisks or a rule set between sections."""
     return bool(_ASTERISM.fullmatch(text))
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn over the page, as above its notes."""
+    return bool(_RULE.fullmatch(text))
 
 
 def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:

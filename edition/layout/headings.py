@@ -426,7 +426,7 @@ def _levels(headings: list[Heading]) -> list[Heading]:
     seen: set[tuple[str, str]] = set()
     last_label = -1
     for h in headings:
-        if h.form == "label" and h.level <= 1 and (h.label, h.n) not in seen:
+        if h.form in ("label", "counted") and h.level <= 1 and (h.label, h.n) not in seen:
             seen.add((h.label, h.n))
             last_label = h.first
     out: list[Heading] = []

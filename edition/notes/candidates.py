@@ -37,6 +37,8 @@ _BRACKET = re.compile(
     r"\[(?:\\\[)?\^?[ ]?([\dlIOoSB|!](?:[ ]?[\dlIOoSBGZ|!]){0,3}[a-c]?)[ ]?(?:\\\])?\](?:\(#[^)\s]*\))?"
 )
 _ROUND = re.compile(r"\(([\dlIOo](?:[ ]?[\dlIOoSB]){0,2}[a-c]?)\)")
+# a number with a closing bracket only, glued to what it follows
+_HALF_ROUND = re.compile(r"(?<=[^\W\d_]|[.,;:!?\"”’»])(\d{1,2})\)(?=[\s.,;:!?—]|$)")
 
 _END = r".,;:!?…\"”’'»)\]}"
 # digits behind a stop, a bracket, a quotation mark, a letter; with or without a blank between
@@ -85,6 +87,11 @@ def brackets(text: str) -> Iterator[Place]:
 
 def rounds(text: str) -> Iterator[Place]:
     """Numbers in round brackets; glued to what they follow they are likelier markers than numbers of points."""
+    if ")" not in text:
+        return
+    for match in _HALF_ROUND.finditer(text):
+        open_before = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
+        yield Place(match.start(), match.end(), match.group(1), -1.0 if open_before else 6.0)
     if "(" not in text:
         return
     for match in _ROUND.finditer(text):
