@@ -8,6 +8,7 @@ chance.  The share is learnt for every kind of place by itself: no white space, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +16,8 @@ from statistics import median
 
 from edition.layout.rows import Row, Sheet
 
+MANY = 10  # places of one kind from which on what they do is known
+IMPURE = 0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
 SPACE = 0.25  # ems of an unstretched word space
@@ -121,7 +124,7 @@ def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision
     forms = [_Form(line_end(p.above.text), line_start(p.below.text)) for p in pairs]
     if sheet.blocky:
         return [_decide_block(p, f) for p, f in zip(pairs, forms, strict=True)]
-    places = [_place(p) for p in pairs]
+    places = _places(pairs, forms)
     fills = _fills(pairs, forms, measure)
     tables = _learn(places, forms, fills)
     cut_short = _short_without_stop(places, forms, fills)
@@ -130,6 +133,33 @@ def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision
         for place, form, fill, pair in zip(places, forms, fills, pairs, strict=True)
     ]
     return _late_blanks(pairs, places, forms, fills, decisions)
+
+
+def _places(pairs: Sequence[Pair], forms: Sequence[_Form]) -> list[Place]:
+    """What stands between the lines of each pair.
+
+    In a file that indents its paragraphs a page's first line tells by its blanks what it begins.
+    """
+    places = [_place(p) for p in pairs]
+    if not _indents(places, pairs, forms):
+        return places
+    return [
+        place if place not in (Place.PAGE, Place.FLOAT) else Place.INDENT if pair.below.lead > 1 else Place.NEXT
+        for place, pair in zip(places, pairs, strict=True)
+    ]
+
+
+def _indents(places: Sequence[Place], pairs: Sequence[Pair], forms: Sequence[_Form]) -> bool:
+    """Leading blanks begin paragraphs, and next to nothing else does."""
+    indented = [f for place, pair, f in zip(places, pairs, forms, strict=True) if place is Place.INDENT and pair.below.lead > 1]
+    if len(indented) < max(MANY, 0.02 * len(pairs)) or len(indented) > 0.5 * len(pairs):
+        return False
+    blank = sum(place is Place.BLANK for place in places)
+    return sum(map(_surely_goes_on, indented)) < IMPURE * len(indented) and blank < 0.25 * len(indented)
+
+
+def _surely_goes_on(form: _Form) -> bool:
+    return form.start == "lower" and form.end in ("open", "comma", "hyphen")
 
 
 def _place(pair: Pair) -> Place:
@@ -187,11 +217,17 @@ def _bin(fill: float) -> int:
 def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]) -> dict[Place, list[float]]:
     """For each place and length of line: the share of sentence ends that are paragraph ends."""
     counts: dict[Place, list[int]] = {p: [0] * BINS for p in Place}
+    inside, all_of = Counter[Place](), Counter(places)
     for place, form, fill in zip(places, forms, fills, strict=True):
+        inside[place] += _surely_goes_on(form)
         if form.end == "stop" and form.start in ("upper", "quote"):
             counts[place][_bin(fill)] += 1
     tables: dict[Place, list[float]] = {}
     for place, seen in counts.items():
+        always = place not in (Place.NEXT, Place.PAGE) and all_of[place] >= MANY
+        if always and inside[place] < IMPURE * all_of[place]:
+            tables[place] = [0.97] * BINS
+            continue
         density = float(median(seen[3:FULL]))
         total = sum(seen)
         prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[place]
