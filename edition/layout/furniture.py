@@ -303,4 +303,14 @@ def _is_noise(row: Row, rows: Sequence[Row]) -> bool:
     if _ROMAN.fullmatch(text):
         around = rows[row.index + 1].gap if row.index + 1 < len(rows) else 2
         return row.gap < 1 and around < 1 and len(text) == 1
+    if _is_drop_cap(row, rows):
+        return False
     return not text[0].isalpha() or len(text) <= 2
+
+
+def _is_drop_cap(row: Row, rows: Sequence[Row]) -> bool:
+    """The big first letter of a chapter, read as a line of its own: the rest of its word begins the line below."""
+    if len(row.text) != 1 or not row.text.isupper() or row.gap < 1 or row.index + 1 >= len(rows):
+        return False
+    below = rows[row.index + 1]
+    return below.gap < 1 and below.text[0].isalpha() and (below.text[0].islower() or below.text.split()[0].isupper())

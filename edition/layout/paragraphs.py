@@ -17,6 +17,7 @@ from statistics import median
 from edition.layout.rows import Row, Sheet
 
 MANY = 10  # places of one kind from which on what they do is known
+WHOLE = 0.004  # share of sentences cut between lines up to which each line is thought to be a whole paragraph
 IMPURE = 0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
@@ -26,6 +27,7 @@ _CLOSERS = "\"”’'»)]*_"
 _MARKER = re.compile(r"(?:\[?\\?\[?\d{1,3}\\?\]?(?:\]\(#\))?|[*†‡§¹²³⁰⁴-⁹])+$")
 _OPENERS = "\"“‘'«([*_"
 _LIST = re.compile(r"[\"“]?(?:\(?\d{1,2}[.)]|[a-z]\)|[-•–—*] )(?!\d)")
+_COUNT = re.compile(r"\(?(\d{1,3})[.)] ")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|St|Mr|Mrs|Dr|Prof|Gen|Col|No|Nos|vol|pp?|ed|cf|[ap])\.$")
 
 
@@ -78,7 +80,9 @@ def line_end(text: str) -> str:
     for _ in range(3):
         stripped = core.rstrip(_CLOSERS).rstrip()
         m = _MARKER.search(stripped)
-        if m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
+        if m and m[0][0] in "[\\" and stripped[: m.start()].rstrip()[-1:] in (".", "!", "?", "…", "”"):
+            stripped = stripped[: m.start()].rstrip()
+        elif m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
             stripped = stripped[: m.start()].rstrip()
             if stripped[-1:] == ",":
                 return "stop"  # recognisers read the stop before a small raised number as a comma
@@ -123,13 +127,16 @@ def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision
     """
     forms = [_Form(line_end(p.above.text), line_start(p.below.text)) for p in pairs]
     if sheet.blocky:
-        return [_decide_block(p, f) for p, f in zip(pairs, forms, strict=True)]
+        whole = sum(map(_surely_goes_on, forms)) < WHOLE * len(forms)
+        return [_decide_block(p, f, whole) for p, f in zip(pairs, forms, strict=True)]
     places = _places(pairs, forms)
     fills = _fills(pairs, forms, measure)
     tables = _learn(places, forms, fills)
     cut_short = _short_without_stop(places, forms, fills)
     decisions = [
-        _decide_line(place, form, fill, tables, cut_short)
+        Decision(0.9, "the next item of a list")
+        if form.start == "list" and _counts_on(pair)
+        else _decide_line(place, form, fill, tables, cut_short)
         for place, form, fill, pair in zip(places, forms, fills, pairs, strict=True)
     ]
     return _late_blanks(pairs, places, forms, fills, decisions)
@@ -293,6 +300,12 @@ def _decide_line(
     return Decision(0.08, "no sentence ends")
 
 
+def _counts_on(pair: Pair) -> bool:
+    """The line above begins with a number of a list and the line below with the next one."""
+    above, below = _COUNT.match(pair.above.text), _COUNT.match(pair.below.text)
+    return above is not None and below is not None and int(below[1]) == int(above[1]) + 1
+
+
 def _late_blanks(
     pairs: Sequence[Pair],
     places: Sequence[Place],
@@ -325,7 +338,7 @@ def _late_blanks(
     return out
 
 
-def _decide_block(pair: Pair, form: _Form) -> Decision:
+def _decide_block(pair: Pair, form: _Form, whole: bool) -> Decision:
     """Two lines of a file in which a line is a paragraph or what a page holds of it."""
     if form.end == "hyphen" or form.start == "lower":
         lists = pair.below.above == 0 and form.end == "stop"
@@ -340,6 +353,8 @@ def _decide_block(pair: Pair, form: _Form) -> Decision:
         return Decision(0.95, "a sentence ends")
     if form.end == "colon":
         return Decision(0.9, "a colon, then a new block")
+    if whole and form.end in ("open", "comma") and not pair.floated and not pair.page:
+        return Decision(0.8, "every line of this file is a whole paragraph")
     return Decision(0.1, "no sentence ends")
 
 
