@@ -23,6 +23,7 @@ JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates
 
 _DIGIT_LIKE = str.maketrans("lIO", "110")
 _ASTERISM = re.compile(r"[*⁂](?:\s*[*⁂]){2,}|\*|⁂|[-—–_=~·•.\s]{9,}")
+_RULE = re.compile(r"[-—–_=~ ]{3,}")
 _WORDLIKE = re.compile(r"[^\W\d_]{2,}|\d")
 _ROMAN = re.compile(r"[ivxlcdmIVXLCDM]+\.?")
 
@@ -56,6 +57,11 @@ def skeleton(text: str) -> str:
 def is_ornament(text: str) -> bool:
     """Asterisks or a rule set between sections."""
     return bool(_ASTERISM.fullmatch(text))
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn over the page, as above its notes."""
+    return bool(_RULE.fullmatch(text))
 
 
 def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
@@ -299,4 +305,14 @@ def _is_noise(row: Row, rows: Sequence[Row]) -> bool:
     if _ROMAN.fullmatch(text):
         around = rows[row.index + 1].gap if row.index + 1 < len(rows) else 2
         return row.gap < 1 and around < 1 and len(text) == 1
+    if _is_drop_cap(row, rows):
+        return False
     return not text[0].isalpha() or len(text) <= 2
+
+
+def _is_drop_cap(row: Row, rows: Sequence[Row]) -> bool:
+    """The big first letter of a chapter, read as a line of its own: the rest of its word begins the line below."""
+    if len(row.text) != 1 or not row.text.isupper() or row.gap < 1 or row.index + 1 >= len(rows):
+        return False
+    below = rows[row.index + 1]
+    return below.gap < 1 and below.text[0].isalpha() and (below.text[0].islower() or below.text.split()[0].isupper())

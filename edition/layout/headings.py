@@ -28,6 +28,8 @@ _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
 _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
 _STOP = re.compile(r"[.,;:–—-][\"”’')\]]*$")
+# the place and day over a letter or an entry of a diary
+_DATELINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -310,7 +312,7 @@ class HeadingFinder:
             return None
         if self._is_named(last + 1) and self.ix[last + 1] in self.page_starts:
             return None
-        if _STOP.search(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
+        if _STOP.search(text) or _DATELINE.search(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
             return None
         before = self._row(k - 1)
         if before is not None and not _ends(before.text) and not self._was_title(k - 1):
@@ -470,7 +472,7 @@ def _levels(headings: list[Heading]) -> list[Heading]:
     seen: set[tuple[str, str]] = set()
     last_label = -1
     for h in headings:
-        if h.form == "label" and h.level <= 1 and (h.label, h.n) not in seen:
+        if h.form in ("label", "counted") and h.level <= 1 and (h.label, h.n) not in seen:
             seen.add((h.label, h.n))
             last_label = h.first
     out: list[Heading] = []

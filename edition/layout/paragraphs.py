@@ -8,6 +8,7 @@ chance.  The share is learnt for every kind of place by itself: no white space, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +16,9 @@ from statistics import median
 
 from edition.layout.rows import Row, Sheet
 
+MANY = 10  # places of one kind from which on what they do is known
+WHOLE = 0.004  # share of sentences cut between lines up to which each line is thought to be a whole paragraph
+IMPURE = 0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
 SPACE = 0.25  # ems of an unstretched word space
@@ -25,6 +29,7 @@ _MISREAD = re.compile(r"[.!?][\"”’][^\W_]{1,3}$")  # a marker behind a closi
 _STRAY = re.compile(r"[^\WaioAIO\d_] (?=[A-Z])")  # a pen mark read as a letter, before a capital
 _OPENERS = "\"“‘'«([*_"
 _LIST = re.compile(r"[\"“]?(?:\(?\d{1,2}[.)]|[a-z]\)|[-•–—*] )(?!\d)")
+_COUNT = re.compile(r"\(?(\d{1,3})[.)] ")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|St|Mr|Mrs|Dr|Prof|Gen|Col|No|Nos|vol|pp?|ed|cf|[ap])\.$")
 
 
@@ -77,7 +82,9 @@ def line_end(text: str) -> str:
     for _ in range(3):
         stripped = core.rstrip(_CLOSERS).rstrip()
         m = _MARKER.search(stripped)
-        if m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
+        if m and m[0][0] in "[\\" and stripped[: m.start()].rstrip()[-1:] in (".", "!", "?", "…", "”"):
+            stripped = stripped[: m.start()].rstrip()
+        elif m and m.start() > 0 and stripped[m.start() - 1] in ".!?…,;:\"”’'»)]":
             stripped = stripped[: m.start()].rstrip()
             if stripped[-1:] == ",":
                 return "stop"  # recognisers read the stop before a small raised number as a comma
@@ -126,16 +133,46 @@ def decide(sheet: Sheet, pairs: Sequence[Pair], measure: float) -> list[Decision
     """
     forms = [_Form(line_end(p.above.text), line_start(p.below.text)) for p in pairs]
     if sheet.blocky:
-        return [_decide_block(p, f) for p, f in zip(pairs, forms, strict=True)]
-    places = [_place(p) for p in pairs]
+        whole = sum(map(_surely_goes_on, forms)) < WHOLE * len(forms)
+        return [_decide_block(p, f, whole) for p, f in zip(pairs, forms, strict=True)]
+    places = _places(pairs, forms)
     fills = _fills(pairs, forms, measure)
     tables = _learn(places, forms, fills)
     cut_short = _short_without_stop(places, forms, fills)
     decisions = [
-        _decide_line(place, form, fill, tables, cut_short)
+        Decision(0.9, "the next item of a list")
+        if form.start == "list" and _counts_on(pair)
+        else _decide_line(place, form, fill, tables, cut_short)
         for place, form, fill, pair in zip(places, forms, fills, pairs, strict=True)
     ]
     return _late_blanks(pairs, places, forms, fills, decisions)
+
+
+def _places(pairs: Sequence[Pair], forms: Sequence[_Form]) -> list[Place]:
+    """What stands between the lines of each pair.
+
+    In a file that indents its paragraphs a page's first line tells by its blanks what it begins.
+    """
+    places = [_place(p) for p in pairs]
+    if not _indents(places, pairs, forms):
+        return places
+    return [
+        place if place not in (Place.PAGE, Place.FLOAT) else Place.INDENT if pair.below.lead > 1 else Place.NEXT
+        for place, pair in zip(places, pairs, strict=True)
+    ]
+
+
+def _indents(places: Sequence[Place], pairs: Sequence[Pair], forms: Sequence[_Form]) -> bool:
+    """Leading blanks begin paragraphs, and next to nothing else does."""
+    indented = [f for place, pair, f in zip(places, pairs, forms, strict=True) if place is Place.INDENT and pair.below.lead > 1]
+    if len(indented) < max(MANY, 0.02 * len(pairs)) or len(indented) > 0.5 * len(pairs):
+        return False
+    blank = sum(place is Place.BLANK for place in places)
+    return sum(map(_surely_goes_on, indented)) < IMPURE * len(indented) and blank < 0.25 * len(indented)
+
+
+def _surely_goes_on(form: _Form) -> bool:
+    return form.start == "lower" and form.end in ("open", "comma", "hyphen")
 
 
 def _place(pair: Pair) -> Place:
@@ -195,11 +232,17 @@ def _learn(
 ) -> dict[Place, list[float]]:
     """For each place and length of line: the share of sentence ends that are paragraph ends."""
     counts: dict[Place, list[int]] = {p: [0] * BINS for p in Place}
+    inside, all_of = Counter[Place](), Counter(places)
     for place, form, fill in zip(places, forms, fills, strict=True):
+        inside[place] += _surely_goes_on(form)
         if form.end == "stop" and form.start in ("upper", "quote"):
             counts[place][_bin(fill)] += 1
     tables: dict[Place, list[float]] = {}
     for place, seen in counts.items():
+        always = place not in (Place.NEXT, Place.PAGE) and all_of[place] >= MANY
+        if always and inside[place] < IMPURE * all_of[place]:
+            tables[place] = [0.97] * BINS
+            continue
         density = float(median(seen[3:FULL]))
         total = sum(seen)
         prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[
@@ -270,6 +313,12 @@ def _decide_line(
     return Decision(0.08, "no sentence ends")
 
 
+def _counts_on(pair: Pair) -> bool:
+    """The line above begins with a number of a list and the line below with the next one."""
+    above, below = _COUNT.match(pair.above.text), _COUNT.match(pair.below.text)
+    return above is not None and below is not None and int(below[1]) == int(above[1]) + 1
+
+
 def _late_blanks(
     pairs: Sequence[Pair],
     places: Sequence[Place],
@@ -302,7 +351,7 @@ def _late_blanks(
     return out
 
 
-def _decide_block(pair: Pair, form: _Form) -> Decision:
+def _decide_block(pair: Pair, form: _Form, whole: bool) -> Decision:
     """Two lines of a file in which a line is a paragraph or what a page holds of it."""
     if form.end == "hyphen" or form.start == "lower":
         lists = pair.below.above == 0 and form.end == "stop"
@@ -317,6 +366,8 @@ def _decide_block(pair: Pair, form: _Form) -> Decision:
         return Decision(0.95, "a sentence ends")
     if form.end == "colon":
         return Decision(0.9, "a colon, then a new block")
+    if whole and form.end in ("open", "comma") and not pair.floated and not pair.page:
+        return Decision(0.8, "every line of this file is a whole paragraph")
     return Decision(0.1, "no sentence ends")
 
 

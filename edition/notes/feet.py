@@ -22,6 +22,8 @@ _LONG_RUN = 8
 _MANY_PAGES = 3
 _DENSE = 0.4
 _SYMBOL = re.compile(f"[{SYMBOLS}]")
+_ROUND_WITH_LABEL = 0.5
+"""Gain from which a number in round brackets is a marker where a line further down begins with it."""
 _SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1,2}})[ \t]*(?=[^\s*†‡§¶])")
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 
@@ -91,7 +93,7 @@ def _first_seen(lines: Sequence[str]) -> dict[str, int]:
     seen: dict[str, int] = {}
     for style in _NUMBERED:
         for place in places(text, style):
-            if place.gain >= STRONG:
+            if place.gain >= (_ROUND_WITH_LABEL if style is MarkerStyle.ROUND else STRONG):
                 line = text.count("\n", 0, place.start)
                 core = plain(place.core)
                 seen[core] = min(line, seen.get(core, line))

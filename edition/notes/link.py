@@ -14,7 +14,7 @@ from edition.notes.labelled import garble, take_label
 from edition.notes.model import Marker, MarkerStyle, Styles
 from edition.notes.plan import Note, NotePlan, Run
 from edition.notes.style import learn_style
-from edition.notes.units import assign_runs
+from edition.notes.units import assign_runs, clean_numbers, restarts
 from edition.report import Finding
 from edition.structure import Division, Tree
 from tei.markup import Element, Passage, Span
@@ -78,7 +78,7 @@ def link_notes(
     else:
         numbers = replace(styles, used=styles.used - {MarkerStyle.SYMBOL}) if signs else styles
         linker.feet(units, signs, replace(styles, used=styles.used & {MarkerStyle.SYMBOL}))
-        linker.ends(units, _runs_of(units, plan, styles, layout), numbers)
+        linker.ends(*_numberings(units, plan, styles, layout), numbers)
     linker.place_unmarked(units, tree)
     return linker.result()
 
@@ -93,6 +93,26 @@ def _units(tree: Tree) -> list[_Unit]:
             units.append(_Unit(division, heading=division.heading))
         units[-1].passages.extend(division.passages)
     return units
+
+
+def _numberings(
+    units: Sequence[_Unit], plan: NotePlan, styles: Styles, layout: Layout
+) -> tuple[Sequence[_Unit], dict[int, list[int]]]:
+    """The stretches of text over which a numbering runs, and their lists of end notes.
+
+    They are the chapters, unless all notes stand in one list at the end and the numbers never begin again.
+    """
+    at_end = len(plan.runs) == 1 and layout.headings[plan.runs[0].zone].level <= 1
+    texts = [[p.text for p in u.passages] for u in units]
+    if at_end and len(units) > 1 and not restarts(texts, styles) and _spread(texts, styles):
+        whole = _Unit(units[0].division, [p for u in units for p in u.passages], units[0].heading)
+        return [whole], {0: [0]}
+    return units, _runs_of(units, plan, styles, layout)
+
+
+def _spread(texts: Sequence[Sequence[str]], styles: Styles) -> bool:
+    """More than one chapter has markers."""
+    return sum(bool(clean_numbers(t, styles)) for t in texts) > 1
 
 
 def _runs_of(units: Sequence[_Unit], plan: NotePlan, styles: Styles, layout: Layout) -> dict[int, list[int]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 
 from edition.layout.analyse import Layout, Role
+from edition.layout.furniture import Furniture, is_rule
 from edition.layout.paragraphs import line_end, line_start
 from edition.notes.feet import foot_labels
 from edition.notes.labels import read_labels, split_runs
 from edition.notes.model import Label
+from edition.notes.spoken import MOST_LINES, spoken_extent, spoken_label
 
 
 @dataclass(slots=True)
@@ -70,13 +72,38 @@ def plan_notes(layout: Layout) -> NotePlan:
         layout: what each row is; rows of page-foot notes get their role here.
     """
     plan = NotePlan()
+    _plan_spoken(plan, layout)
     zones = _zones(layout)
     for zone, heading, rows in zones:
         _plan_zone(plan, layout, zone, heading, rows)
     taken = {i for _, _, rows in zones for i in rows}
     _plan_feet(plan, layout, taken)
     _furniture_inside(plan, layout)
+    _take_rules(plan, layout)
     return plan
+
+
+def _plan_spoken(plan: NotePlan, layout: Layout) -> None:
+    """Notes that say what they are; they stand behind the paragraph, the page or the chapter of their markers."""
+    rows = layout.rows
+    k = 0
+    while k < len(rows):
+        label = spoken_label(rows[k].text) if layout.roles[k] is Role.BODY else None
+        if label is None:
+            k += 1
+            continue
+        own = list(range(k, k + spoken_extent([r.text for r in rows[k : k + MOST_LINES]])))
+        _add_foot(plan, layout, replace(label, line=k), own)
+        k = own[-1] + 1
+
+
+def _take_rules(plan: NotePlan, layout: Layout) -> None:
+    """A rule right above the notes of a page parts them from the text and is no break in it."""
+    for note in plan.notes:
+        i = note.rows[0] - 1
+        if note.place == "bottom" and i >= 0 and layout.roles[i] is Role.ORNAMENT and is_rule(layout.rows[i].text):
+            layout.roles[i] = Role.FURNITURE
+            layout.furniture[i] = Furniture(i, "noise")
 
 
 def _zones(layout: Layout) -> list[tuple[int, int, list[int]]]:
@@ -201,7 +228,8 @@ def _furniture_inside(plan: NotePlan, layout: Layout) -> None:
 
 def _foot_begins(layout: Layout, row: int, notes_below: bool) -> bool:
     here = layout.rows[row]
-    return "r" in here.marks or (notes_below and here.gap >= 1)
+    cut = here.gap >= 1 and line_end(layout.rows[row - 1].text) != "stop"
+    return "r" in here.marks or (notes_below and here.gap >= 1) or cut
 
 
 def _thanks(plan: NotePlan, layout: Layout, taken: set[int]) -> None:

@@ -21,6 +21,7 @@ _SHARE = {
     MarkerStyle.ROUND: 0.5,
     MarkerStyle.GLUED: 0.4,
 }
+_ROUND_WITH_LABELS = 0.5
 _SYMBOL = re.compile(r"(?<=[^\s*†‡§¶])(\*{1,3}|[†‡§¶]{1,2})(?=[\s)—–.,;:]|$)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*])\1(?!\*)")
 
@@ -39,7 +40,8 @@ def learn_style(texts: Sequence[str], labels: Sequence[str]) -> Styles:
     evidence: dict[MarkerStyle, int] = {}
     wanted = [n for n in labels if n[:1].isdigit()]
     for style in _NUMBERED:
-        numbers = [n for text in texts for n in _strong_numbers(text, style)]
+        least = _ROUND_WITH_LABELS if wanted and style is MarkerStyle.ROUND else STRONG
+        numbers = [n for text in texts for n in _strong_numbers(text, style, least)]
         linked = links(numbers)
         answered = len(set(numbers) & {int(n) for n in wanted if n.isdigit()})
         evidence[style] = max(linked, answered) if wanted else linked
@@ -60,10 +62,10 @@ def _in_use(style: MarkerStyle, numbers: Sequence[int], linked: int, answered: i
     return linked >= _LINKS and linked >= _SHARE[style] * len(numbers)
 
 
-def _strong_numbers(text: str, style: MarkerStyle) -> Iterable[int]:
+def _strong_numbers(text: str, style: MarkerStyle, least: float) -> Iterable[int]:
     for place in places(text, style):
         core = plain(place.core)
-        if place.gain >= STRONG and core.isdigit() and len(core) < 4 and core[0] != "0":
+        if place.gain >= least and core.isdigit() and len(core) < 4 and core[0] != "0":
             yield int(core)
 
 
