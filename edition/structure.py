@@ -86,8 +86,7 @@ class TreeBuilder:
             if block.kind == "floats":
                 self._floats(block)
             elif block.kind == "head" and block.heading is not None and block.heading.kind == "trailer":
-                closes = run == len(blocks) or blocks[run].kind in ("head", "floats")
-                self._add(self.composer.passage("trailer" if closes else "p", block.rows, block.floats))
+                self._trailer(block, next((b for b in blocks[run:] if b.kind != "floats"), None))
             elif block.kind == "head":
                 self._heading(block)
             elif block.kind == "title":
@@ -156,6 +155,12 @@ class TreeBuilder:
         passage.attrs.update({"place": "end", "n": note.n, "xml:id": self._note_id(note.index)})
         take_label(passage, note)
         self._add(passage)
+
+    def _trailer(self, block: Block, following: Block | None) -> None:
+        """The last words of a division; where a part of it still follows they are a paragraph (TEI 4.2.2)."""
+        heading = following.heading if following is not None else None
+        closes = following is None or (heading is not None and heading.level <= self._here().level)
+        self._add(self.composer.passage("trailer" if closes else "p", block.rows, block.floats))
 
     def _ornament(self, block: Block) -> None:
         for row in block.rows:

@@ -193,7 +193,8 @@ class HeadingFinder:
             last = k if self.sheet.blocky else self._absorb(k, capitals=shout(text))
             return Heading(row.index, self.ix[last if shout(text) else k], "name", 1, name)
         if skeleton(text) in self.listed and frame.above and len(text) > 4 and not _STOP.search(text):
-            return Heading(row.index, row.index, "listed", 1, "")
+            label = text.split()[0].strip(".:").lower()
+            return Heading(row.index, row.index, "listed", 1, _words()[0].get(label, ""))
         numbered = _NUMBERED.fullmatch(text)
         if numbered:
             title = numbered[2] or numbered[4]
@@ -477,12 +478,14 @@ def _levels(headings: list[Heading]) -> list[Heading]:
             last_label = h.first
     out: list[Heading] = []
     zone = ""
-    collective = False
+    collective = by_chapter = False
     labelled = any(h.form == "label" and h.level <= 1 for h in headings)
     for h in headings:
         level = 2 if h.form == "counted" and labelled else h.level
-        if h.kind == "notes" and zone not in ("", "notes") and h.first < last_label:
-            level = 2
+        if h.kind == "notes" and zone not in ("", "notes") and (h.first < last_label or by_chapter):
+            level, by_chapter = 2, True
+        elif h.form == "listed":
+            pass  # the contents list names it beside the chapters
         elif zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER:
             level = 2
         elif zone == "appendix" and collective:
