@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from edition.layout.rows import Row, Sheet
 from edition.layout.signals import LONGEST_PAGE, PageSignals
+from edition.layout.terms import division_words
 
 _BARE = re.compile(r"\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}")
 _FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
@@ -128,6 +129,8 @@ def _with_words(row: Row, at_edge: bool, titles: Counter[str]) -> list[_Candidat
     last = _LAST.fullmatch(row.text)
     if last:
         groups = last[2].split()
+        if len(groups) == 1 and last[1].lower() in division_words()[0]:
+            return out  # the label of a division with its number
         for k in range(len(groups)):
             number = "".join(groups[k:])
             words = skeleton(last[1])

@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 from edition.layout.furniture import skeleton
 from edition.layout.rows import Row, Sheet
+from edition.layout.terms import division_words
 
 END_MATTER = frozenset({"bibliography", "index", "glossary", "contents", "appendix", "abbreviations"})
 NUMBER_WORDS = (
@@ -48,27 +48,15 @@ class Heading:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    labels: dict[str, str] = {}
-    names: dict[str, str] = {}
-    text = resources.files("edition.layout").joinpath("data/headings.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            kind, word, division = line.split("\t")
-            (labels if kind == "label" else names)[word] = division
-    return labels, names
-
-
-@lru_cache(maxsize=1)
 def _label_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in _words()[0])
+    words = "|".join(re.escape(w) for w in division_words()[0])
     return re.compile(rf"({words})\s+({_NUMBER})\b\W{{0,3}}(.*)", re.IGNORECASE)
 
 
 def division_of_name(text: str) -> str:
     """The type of division that a heading by name opens (``Preface``, ``Select Bibliography``); empty for none."""
     letters = " ".join(text.lower().split()).strip(" .:*")
-    names = _words()[1]
+    names = division_words()[1]
     if letters in names:
         return names[letters]
     squeezed = letters.replace(" ", "")
@@ -231,7 +219,7 @@ class HeadingFinder:
         return frame.below or frame.page or bool(title) or title_below or shout(row.text) or self.sheet.spacing > 0
 
     def _labelled(self, k: int, m: re.Match[str]) -> Heading:
-        kind = _words()[0][m[1].lower()]
+        kind = division_words()[0][m[1].lower()]
         level = {"part": 0, "book": 0, "section": 2, "scene": 2}.get(kind, 1)
         last = k if m[3] and self.sheet.blocky else self._absorb(k, capitals=False, more=not m[3])
         return Heading(self.ix[k], self.ix[last], "label", level, kind, _number(m[2]), m[1].lower())
