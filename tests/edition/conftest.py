@@ -14,70 +14,11 @@ from edition.sources import read
 settings.register_profile("edition", deadline=None)
 settings.load_profile("edition")
 
-SENTENCE = [
-    "the",
-    "ferry",
-    "was",
-    "kept",
-    "by",
-    "two",
-    "brothers",
-    "who",
-    "had",
-    "not",
-    "spoken",
-    "to",
-    "each",
-    "other",
-    "since",
-    "the",
-    "year",
-    "of",
-    "the",
-    "flood",
-    "and",
-    "who",
-    "rowed",
-    "all",
-    "the",
-    "same",
-    "in",
-    "perfect",
-    "time",
-    "as",
-    "if",
-    "the",
-    "river",
-    "itself",
-    "had",
-    "counted",
-    "for",
-    "them",
-    "while",
-    "the",
-    "passengers",
-    "sat",
-    "between",
-    "them",
-    "with",
-    "their",
-    "hens",
-    "and",
-    "their",
-    "bundles",
-    "and",
-    "looked",
-    "from",
-    "one",
-    "to",
-    "the",
-    "other",
-    "and",
-    "said",
-    "nothing",
-    "at",
-    "all",
-]
+SENTENCE = """
+the ferry was kept by two brothers who had not spoken to each other since the year of the flood and who
+rowed all the same in perfect time as if the river itself had counted for them while the passengers sat
+between them with their hens and their bundles and looked from one to the other and said nothing at all
+"""
 
 
 @pytest.fixture
@@ -92,7 +33,7 @@ def prose() -> Callable[[int], list[str]]:
 
     def lines(count: int) -> list[str]:
         out: list[str] = []
-        words = iter(cycle(SENTENCE))
+        words = iter(cycle(SENTENCE.split()))
         while len(out) < count:
             line = " ".join(islice(words, 6))
             while len(line) < 50:

@@ -62,6 +62,10 @@ def test_years_alone_on_their_lines_are_no_page_numbers(source: MakeSource, pros
     assert furniture(source(book(prose, ["1905", "1871", "1917", "1848", "1789", "1830"]))) == []
 
 
+def test_numbered_chapters_are_no_running_heads(source: MakeSource, prose: Prose) -> None:
+    assert furniture(source(book(prose, ["CHAPTER 1", "CHAPTER 2", "CHAPTER 3", "CHAPTER 4"]))) == []
+
+
 @pytest.mark.parametrize("shred", ["·", "|", "_ .", "-,", "J"])
 def test_a_shred_that_is_no_word_is_noise(source: MakeSource, prose: Prose, shred: str) -> None:
     lines = prose(30)

@@ -95,7 +95,7 @@ def test_a_short_last_line_ends_a_paragraph_without_white_space(source: MakeSour
 
 def test_a_leading_blank_begins_a_paragraph(source: MakeSource, prose: Prose) -> None:
     last = "which they had carried with them all the way from the mill to the bridge."
-    text = "\n".join("  " + "\n".join([*prose(4), last[: 12 * (k % 6 + 1)] + "."]) for k in range(24))
+    text = "\n".join("  " + "\n".join([*prose(4), last[: 12 * (k % 3 + 1)] + "."]) for k in range(24))
 
     assert len(paragraphs(source(text))) == 24
 
