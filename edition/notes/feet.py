@@ -60,7 +60,7 @@ def _numbers(pages: Sequence[Sequence[str]], parted: Sequence[Sequence[bool]] | 
     weighed = _weighed(pages, lines, page_of, first, free)
     hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
     out: list[list[Label]] = [[] for _ in pages]
-    for hit in _proved(_one_run_a_page(hits, page_of), page_of):
+    for hit in _of_one_form(_proved(_one_run_a_page(hits, page_of), page_of, lines), lines):
         k = page_of[hit.candidate.passage]
         label = as_label(lines, hit)
         out[k].append(replace(label, line=label.line - first[k]))
@@ -98,6 +98,10 @@ def _weighed(
             gain += _SAME_FORM if same else _ANSWERED if answers else 0.0 if weak else _UNANSWERED
         out.append(replace(candidate, gain=gain, strong=same or (answers and candidate.strong)))
     return out
+
+
+def _printed(hit: Hit, lines: Sequence[str]) -> str:
+    return lines[hit.candidate.passage][hit.candidate.start : hit.candidate.end]
 
 
 def _style_of(label: str) -> str:
@@ -141,7 +145,7 @@ def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
     return out
 
 
-def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
+def _proved(hits: Sequence[Hit], page_of: Sequence[int], lines: Sequence[str]) -> list[Hit]:
     """The runs that are notes: markers answer most of them, or the run is long and goes over several pages."""
     if 2 * sum(hit.candidate.strong for hit in hits) >= len(hits):
         return list(hits)
@@ -152,12 +156,26 @@ def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
         runs[-1].append(hit)
     kept: list[Hit] = []
     for run in runs:
+        if all(hit.candidate.strong and _style_of(_printed(hit, lines)) for hit in run):
+            kept.extend(run)
+            continue
         while run and run[-1].loss > 0.5:
             run.pop()
         on = {page_of[hit.candidate.passage] for hit in run}
         if len(run) >= _LONG_RUN and len(on) >= max(_MANY_PAGES, _DENSE * (max(on) - min(on) + 1)):
             kept.extend(run)
     return kept
+
+
+def _of_one_form(hits: Sequence[Hit], lines: Sequence[str]) -> list[Hit]:
+    """The labels without those that no marker answers and that are printed in another way than those that one does."""
+
+    def form(hit: Hit) -> str:
+        label = _printed(hit, lines)
+        return _style_of(label) + label.strip()[-1:].strip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+    proved = {form(hit) for hit in hits if hit.candidate.strong}
+    return [hit for hit in hits if hit.candidate.strong or hit.loss > 0 or not proved or form(hit) in proved]
 
 
 def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
