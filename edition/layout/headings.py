@@ -28,8 +28,10 @@ _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
 _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
 _STOP = re.compile(r"[.,;:–—-][\"”’')\]]*$")
+_MARKED = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
 # the place and day over a letter or an entry of a diary
 _DATELINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$")
+_DAY = re.compile(r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -153,7 +155,7 @@ class HeadingFinder:
             out.append(heading)
             while k < len(self.ix) and self.ix[k] <= heading.last:
                 k += 1
-        return _levels(_without_stray_numbers(out))
+        return _levels(_marked_levels(_without_stray_numbers(out)))
 
     def _row(self, k: int) -> Row | None:
         return self.sheet.rows[self.ix[k]] if 0 <= k < len(self.ix) else None
@@ -173,6 +175,9 @@ class HeadingFinder:
         text = row.text
         if len(text) > 140 or (row.width > 1.02 * self.measure and not self.sheet.blocky):
             return None
+        marked = _MARKED.fullmatch(text) if text[0] == "#" else None
+        if marked and (row.parted or after_heading or k == 0):
+            return self._marked(k, marked)
         frame = self._frame(k)
         if after_heading:
             frame = replace(frame, above=True)
@@ -182,6 +187,21 @@ class HeadingFinder:
         if not (frame.above or shout(text) or (self.sheet.spacing and frame.page)):
             return None
         return self._by_form(k, row, text, frame)
+
+    def _marked(self, k: int, m: re.Match[str]) -> Heading:
+        """A heading with the signs of Markdown before it; a label alone takes the next one for its title."""
+        level, title = len(m[1]), m[2]
+        last = k
+        labelled = _label_pattern().fullmatch(title)
+        if labelled:
+            label, n = _label_parts(labelled)
+            below = self._row(k + 1)
+            more = _MARKED.fullmatch(below.text) if below is not None and not labelled["title"] else None
+            if more and len(more[1]) == level and not _label_pattern().fullmatch(more[2]):
+                last = k + 1
+            kind = _words()[0][label.lower()]
+            return Heading(self.ix[k], self.ix[last], "marked", level, kind, _number(n), label.lower())
+        return Heading(self.ix[k], self.ix[k], "marked", level, division_of_name(title))
 
     def _by_form(self, k: int, row: Row, text: str, frame: _Frame) -> Heading | None:
         name = division_of_name(text) or (self._name_with_more(text) if frame.page else "")
@@ -313,7 +333,7 @@ class HeadingFinder:
             return None
         if self._is_named(last + 1) and self.ix[last + 1] in self.page_starts:
             return None
-        if _STOP.search(text) or _DATELINE.search(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
+        if _STOP.search(text) or is_dateline(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
             return None
         before = self._row(k - 1)
         if before is not None and not _ends(before.text) and not self._was_title(k - 1):
@@ -375,7 +395,7 @@ class HeadingFinder:
             if _ALONE.fullmatch(text) or _label_pattern().fullmatch(text) or _NUMBERED.fullmatch(text):
                 if not (text.isdigit() and len(text) == 4):
                     break
-            if _LETTERED.fullmatch(text) or row.gap > 3:
+            if _LETTERED.fullmatch(text) or row.gap > 3 or (len(text) == 1 and row.parted):
                 break
             if capitals and not shout(text) and not (len(text) < 12 and text[0].isdigit() and row.gap <= 1):
                 break
@@ -462,6 +482,22 @@ def _counted(headings: Sequence[Heading]) -> set[int]:
 def _roman_value(text: str) -> int:
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}.get(c, 0) for c in text.lower()]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _marked_levels(headings: list[Heading]) -> list[Heading]:
+    """Markdown's levels, counted from that of the chapters: the first heading may be the book's title."""
+    levels = [h.level for h in headings if h.form == "marked"]
+    if not levels:
+        return headings
+    top = min(levels)
+    if levels.count(top) == 1 and levels[0] == top and len(levels) > 1:
+        top = min(levels[1:])
+    return [replace(h, level=max(1, h.level - top + 1)) if h.form == "marked" else h for h in headings]
+
+
+def is_dateline(text: str) -> bool:
+    """The place and the day over a letter, or the day over an entry of a diary."""
+    return bool(_DATELINE.search(text) or _DAY.fullmatch(text))
 
 
 def _levels(headings: list[Heading]) -> list[Heading]:

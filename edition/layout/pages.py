@@ -12,6 +12,7 @@ from edition.layout.rows import Row
 from edition.layout.signals import PageSignals
 
 SHORT_PAGE = 0.3  # share of a page's lines under which a start is doubtful
+FEW_ROWS = 4  # rows above the first white space that are a heading and no page
 LOST_CHUNK = 5  # pages missing between two numbers from which on a piece of the book is thought lost
 
 
@@ -82,15 +83,29 @@ def _without_false(
     """Leave out starts that are too many between two printed numbers: those that follow another too soon."""
     anchors = sorted(_known(starts, furniture).items())
     false: set[int] = set()
+    beside = _beside_numbers(rows, furniture)
+    if anchors and anchors[0][0] == anchors[0][1] == 1 and starts[1] <= FEW_ROWS and starts[1] not in beside:
+        false.add(1)
     for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
         surplus = (j - i) - (b - a)
-        soon = [
-            p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j
-        ]
+        strays = [p for p in range(i + 1, j + 1) if starts[p] not in beside]
+        if 0 < surplus == len(strays):
+            false.update(strays)
+            continue
+        soon = [p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j]
         soon.sort(key=lambda p: (rows[starts[p + 1]].gap, starts[p + 1] - starts[p]))
         if 0 < surplus <= len(soon):
             false.update(p + 1 for p in soon[:surplus])
     return [s for k, s in enumerate(starts) if k not in false]
+
+
+def _beside_numbers(rows: Sequence[Row], furniture: Sequence[Furniture]) -> set[int]:
+    """Rows with which a page begins as a page number says, and those that a reader saw begin one."""
+    out = {r.index for r in rows if r.new_page}
+    for f in furniture:
+        if f.number is not None:
+            out.update((f.row + 1,) if f.at_end else (f.row - 1, f.row, f.row + 1))
+    return out
 
 
 def _loss(rows: Sequence[Row], starts: Sequence[int], i: int, j: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edition.layout.headings import Heading
+from edition.layout.headings import Heading, is_dateline
 from edition.layout.rows import Row, Sheet
 
 MOST_LINES = 30
 LONGEST = 160  # characters of a line that may still stand on a title page
+_STOPPED = re.compile(r"[.,;][\"”’)]?$|[.,;!?][\"”’]?\s*\[\^?\d{1,3}\]$")
 _SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
@@ -38,7 +39,7 @@ def find_title(
         return []
     ended_by_division = out[-1] + 1 >= end or (len(out) < len(text) and text[len(out)] >= end)
     if sheet.blocky:
-        plain = [i for i in out if not sheet.rows[i].text.endswith((".", ",", ";"))]
+        plain = [i for i in out if not _STOPPED.search(sheet.rows[i].text) and not is_dateline(sheet.rows[i].text)]
         return out if ended_by_division or len(plain) == len(out) <= 6 else []
     return out if ended_by_division and firm and len(out) <= MOST_LINES else []
 

@@ -17,6 +17,9 @@ from edition.notes.style import symbol_places
 _RESTART = 4.0
 _ANSWERED = 2.5
 _UNANSWERED = -6.0
+_SAME_FORM = 5.0
+_WEAK = "weak"
+_WEAK_GAIN = 3.0
 _AT_HEAD = -2.0
 _LONG_RUN = 8
 _MANY_PAGES = 3
@@ -28,7 +31,9 @@ _SYMBOL_LABEL = re.compile(rf"[ \t]{{0,12}}(?P<sign>\*{{1,3}}|[{SYMBOLS[1:]}]{{1
 _NUMBERED = (MarkerStyle.SUPERSCRIPT, MarkerStyle.BRACKET, MarkerStyle.ROUND, MarkerStyle.GLUED)
 
 
-def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+def foot_labels(
+    pages: Sequence[Sequence[str]], parted: Sequence[Sequence[bool]] | None = None
+) -> list[list[Label]]:
     """The lines of each page that begin a note.
 
     A numbered line is a note where the sequence wants it (through the book, the chapter or the page), where
@@ -37,25 +42,27 @@ def foot_labels(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
 
     Args:
         pages: the lines of each page; a file without page breaks is one page.
+        parted: for each line whether white space of its own stands above it.
 
     Returns:
         Labels of each page, ``line`` counted within the page.
     """
-    found = zip(_numbers(pages), _symbols(pages), strict=True)
+    found = zip(_numbers(pages, parted), _symbols(pages), strict=True)
     return [sorted([*numbers, *symbols], key=lambda label: label.line) for numbers, symbols in found]
 
 
-def _numbers(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
+def _numbers(pages: Sequence[Sequence[str]], parted: Sequence[Sequence[bool]] | None) -> list[list[Label]]:
     """The numbered labels of each page."""
     lines = [line for page in pages for line in page]
     page_of = [k for k, page in enumerate(pages) for _ in page]
     first = [0]
     for page in pages:
         first.append(first[-1] + len(page))
-    weighed = _weighed(pages, lines, page_of, first)
+    free = [b for page in parted for b in page] if parted is not None else None
+    weighed = _weighed(pages, lines, page_of, first, free)
     hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
     out: list[list[Label]] = [[] for _ in pages]
-    for hit in _proved(_one_run_a_page(hits, page_of), page_of):
+    for hit in _of_one_form(_proved(_one_run_a_page(hits, page_of), page_of, lines), lines):
         k = page_of[hit.candidate.passage]
         label = as_label(lines, hit)
         out[k].append(replace(label, line=label.line - first[k]))
@@ -63,41 +70,69 @@ def _numbers(pages: Sequence[Sequence[str]]) -> list[list[Label]]:
 
 
 def _weighed(
-    pages: Sequence[Sequence[str]], lines: Sequence[str], page_of: Sequence[int], first: Sequence[int]
+    pages: Sequence[Sequence[str]],
+    lines: Sequence[str],
+    page_of: Sequence[int],
+    first: Sequence[int],
+    free: Sequence[bool] | None,
 ) -> list[Candidate]:
     """The candidates with the gain that their place on the page gives; strong: a marker answers."""
     out: list[Candidate] = []
     markers: dict[int, dict[str, int]] = {}
-    candidates = label_candidates(lines)
+    alike: dict[int, dict[str, int]] = {}
+    candidates = label_candidates(lines, free)
     begun = {(page_of[c.passage], plain(c.core)) for c in candidates}
     for candidate in candidates:
         k = page_of[candidate.passage]
         core = plain(candidate.core)
         for page in (k - 1, k):
             if page >= 0 and page not in markers:
-                markers[page] = _first_seen(pages[page])
+                markers[page], alike[page] = _first_seen(pages[page])
         line = candidate.passage - first[k]
         # a note may have slipped to the page behind its marker's
         slipped = core in markers.get(k - 1, ()) and (k - 1, core) not in begun
         answers = markers[k].get(core, line) < line or slipped
         gain = candidate.gain + (_AT_HEAD if line < 0.2 * len(pages[k]) else 0.0)
+        style = _style_of(lines[candidate.passage][candidate.start : candidate.end])
+        same = bool(style) and alike[k].get(style + core, line) < line
+        weak = not style and alike[k].get(_WEAK + core, line) < line
         if core.isdigit():
-            gain += _ANSWERED if answers else _UNANSWERED
-        out.append(replace(candidate, gain=gain, strong=answers and candidate.strong))
+            gain += _SAME_FORM if same else _ANSWERED if answers else 0.0 if weak else _UNANSWERED
+        out.append(replace(candidate, gain=gain, strong=same or (answers and candidate.strong)))
     return out
 
 
-def _first_seen(lines: Sequence[str]) -> dict[str, int]:
-    """The line on which each number first stands as a clean marker."""
+def _printed(hit: Hit, lines: Sequence[str]) -> str:
+    return lines[hit.candidate.passage][hit.candidate.start : hit.candidate.end]
+
+
+def _style_of(label: str) -> str:
+    """The form of a label that a marker may share and that has few other uses; empty for digits alone or with a stop."""
+    bare = label.strip()
+    if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        return MarkerStyle.SUPERSCRIPT.value
+    if bare[0] == "[":
+        return MarkerStyle.BRACKET.value
+    return MarkerStyle.ROUND.value if bare[-1] == ")" else ""
+
+
+def _first_seen(lines: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """The line on which each number first stands as a clean marker; the same by form and number."""
     text = "\n".join(lines)
     seen: dict[str, int] = {}
+    alike: dict[str, int] = {}
     for style in _NUMBERED:
+        least = _ROUND_WITH_LABEL if style is MarkerStyle.ROUND else STRONG
         for place in places(text, style):
-            if place.gain >= (_ROUND_WITH_LABEL if style is MarkerStyle.ROUND else STRONG):
-                line = text.count("\n", 0, place.start)
-                core = plain(place.core)
+            if place.gain < min(least, _WEAK_GAIN):
+                continue
+            line = text.count("\n", 0, place.start)
+            core = plain(place.core)
+            form = style.value if place.gain >= least else _WEAK
+            alike[form + core] = min(line, alike.get(form + core, line))
+            if place.gain >= least:
                 seen[core] = min(line, seen.get(core, line))
-    return seen
+    return seen, alike
 
 
 def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
@@ -112,8 +147,8 @@ def _one_run_a_page(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
     return out
 
 
-def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
-    """The runs that are notes: markers answer most, or the run is long and goes over several pages."""
+def _proved(hits: Sequence[Hit], page_of: Sequence[int], lines: Sequence[str]) -> list[Hit]:
+    """The runs that are notes: markers answer most of them, or the run is long and goes over several pages."""
     if 2 * sum(hit.candidate.strong for hit in hits) >= len(hits):
         return list(hits)
     runs: list[list[Hit]] = []
@@ -123,12 +158,26 @@ def _proved(hits: Sequence[Hit], page_of: Sequence[int]) -> list[Hit]:
         runs[-1].append(hit)
     kept: list[Hit] = []
     for run in runs:
+        if all(hit.candidate.strong and _style_of(_printed(hit, lines)) for hit in run):
+            kept.extend(run)
+            continue
         while run and run[-1].loss > 0.5:
             run.pop()
         on = {page_of[hit.candidate.passage] for hit in run}
         if len(run) >= _LONG_RUN and len(on) >= max(_MANY_PAGES, _DENSE * (max(on) - min(on) + 1)):
             kept.extend(run)
     return kept
+
+
+def _of_one_form(hits: Sequence[Hit], lines: Sequence[str]) -> list[Hit]:
+    """The labels without those that no marker answers and that are printed in another way than those that one does."""
+
+    def form(hit: Hit) -> str:
+        label = _printed(hit, lines)
+        return _style_of(label) + label.strip()[-1:].strip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+    proved = {form(hit) for hit in hits if hit.candidate.strong}
+    return [hit for hit in hits if hit.candidate.strong or hit.loss > 0 or not proved or form(hit) in proved]
 
 
 def _symbols(pages: Sequence[Sequence[str]]) -> list[list[Label]]:

@@ -83,14 +83,19 @@ def as_label(lines: Sequence[str], hit: Hit) -> Label:
     return Label(c.passage, c.start, c.end, lines[c.passage][c.start : c.end], hit.rung.n, cert, garbled)
 
 
-def label_candidates(lines: Sequence[str]) -> list[Candidate]:
-    """The line starts that may be labels, with what their form and the line before say."""
+def label_candidates(lines: Sequence[str], free: Sequence[bool] | None = None) -> list[Candidate]:
+    """The line starts that may be labels, with what their form and the line before say.
+
+    Args:
+        lines: lines in reading order.
+        free: for each line whether white space of its own stands above it.
+    """
     found = [item for i, line in enumerate(lines) if _START.match(line) for item in _line(i, line)]
     forms = Counter(form for _, match, form, garbled in found if not garbled and match["next"].isupper())
     usual = {form for form, count in forms.items() if count >= 0.25 * forms.total()}
     out: list[Candidate] = []
     for i, match, form, garbled in found:
-        gain = _form_gain(match, form in usual) + _before(lines[i - 1] if i else "")
+        gain = _form_gain(match, form in usual) + _before(lines[i - 1] if i and not (free and free[i]) else "")
         if garbled:
             gain -= _garbled_loss(match)
         out.extend(_readings(i, match, gain, garbled))

@@ -149,9 +149,9 @@ def _plan_zone(plan: NotePlan, layout: Layout, zone: int, heading: int, rows: Se
 
 def _plan_feet(plan: NotePlan, layout: Layout, taken: set[int]) -> None:
     pages = _body_pages(layout, taken)
-    for page, labels in zip(
-        pages, foot_labels([[layout.rows[i].text for i in p] for p in pages]), strict=True
-    ):
+    texts = [[layout.rows[i].text for i in p] for p in pages]
+    free = [[layout.rows[i].gap >= 1 for i in p] for p in pages] if not layout.sheet.blocky else None
+    for page, labels in zip(pages, foot_labels(texts, free), strict=True):
         for k, label in enumerate(labels):
             end = labels[k + 1].line if k + 1 < len(labels) else len(page)
             own = _extent(layout, page, label.line, end)
