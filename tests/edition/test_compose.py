@@ -100,7 +100,6 @@ def test_a_page_foot_note_leaves_an_anchor(source: MakeSource) -> None:
 
 def test_a_page_that_is_told_again_points_to_its_break(source: MakeSource) -> None:
     made = composer(read_rows(source("a")).rows)
-    first = made.float_node(PageBreak(3, ""))
-    again = made.float_node(PageBreak(3, "", again=True))
+    (_, first), (_, again) = made.float_nodes([PageBreak(3, ""), PageBreak(3, "", again=True)])
 
     assert again.attrs == {"corresp": f"#{first.attrs['xml:id']}"}
