@@ -26,7 +26,7 @@ class Document:
 def to_tree(document: Document) -> etree._ElementTree:
     """The document as TEI, laid out with one block a line.
 
-    A body must not be empty: one without content gets an empty paragraph.
+    A body must not be empty: one without content gets a division with an empty paragraph.
     """
     root = Element("TEI", {"xml:lang": document.facts.languages[0]} if document.facts.languages else {})
     root.children.append(header(document.facts))
@@ -35,7 +35,7 @@ def to_tree(document: Document) -> etree._ElementTree:
     text = Element("text")
     if document.front:
         text.children.append(Element("front", children=document.front))
-    text.children.append(Element("body", children=document.body or [Passage("p")]))
+    text.children.append(Element("body", children=document.body or [Element("div", children=[Passage("p")])]))
     if document.back:
         text.children.append(Element("back", children=document.back))
     root.children.append(text)
