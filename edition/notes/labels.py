@@ -28,6 +28,7 @@ _GARBLED = re.compile(
     r"(?P<close>[ ]?[.)\]])(?P<gap>[ \t]*)(?=(?P<next>.?))"
 )
 _ABBREVIATED = re.compile(r"([^\W\d_]+)\.?$")
+_MARKER_AT_END = re.compile(r"(?<=[.!?\"”’')\]])(?:[⁰¹²³⁴-⁹]{1,3}|\d{1,3}|[*†‡§]{1,2})$")
 _START = re.compile(rf"[ \t]{{0,12}}[\[(]?\^?[ ]?{_LIKE[:-1]}⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -145,6 +146,7 @@ def _before(line: str) -> float:
     bare = line.rstrip()
     if not bare:
         return 1.0
+    bare = _MARKER_AT_END.sub("", bare)
     match = _ABBREVIATED.search(bare)
     word = match.group(1).lower() if match else ""
     if word in context.BEFORE_NUMBER or (word in context.MONTHS and bare[-1] != "."):

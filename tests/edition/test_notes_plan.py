@@ -76,7 +76,7 @@ def test_the_rows_of_a_page_foot_note_get_their_role(source: MakeSource, prose: 
 
 
 def test_an_authors_thanks_are_a_note_without_number(source: MakeSource) -> None:
-    long = "The mill stood by the river and nobody knew who had built it. " * 5
+    long = "The mill stood by the river and nobody knew who had built it. " * 4 + "It was old."
     thanks = "The author wishes to thank the Society for the Study of Rivers for a grant."
     first = f"ANNA ORRE\n\nThe Old Mill\n\n{long}¹\n\n1. See the book.\n\n{thanks}\n\n"
     others = [f"{long}{mark}\n\n{n}. Ibid.\n\n" for n, mark in enumerate("²³⁴⁵", 2)]

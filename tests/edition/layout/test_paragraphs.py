@@ -109,6 +109,6 @@ def test_in_a_file_of_paragraphs_a_piece_in_lower_case_goes_on(source: MakeSourc
 
 def test_a_quotation_that_is_open_goes_on_over_a_page(source: MakeSource) -> None:
     long = "The mill stood by the river and nobody knew who had built it. " * 5
-    text = f"{long}“Go home,\n\nPeter,” he said. {long}\n\n{long}"
+    text = f"{long}“Go home.\n\nPeter is old,” he said. {long}\n\n{long}and\n\nthe rest. {long}"
 
     assert len(paragraphs(source(text))) == 2
