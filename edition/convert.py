@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition import __version__
 from edition.compose import Composer
+from edition.forms.shape import shape
 from edition.hyphens import LineEnd, judge, learn
 from edition.layout.analyse import Layout, analyse
 from edition.layout.blocks import Block, build_blocks
@@ -70,6 +71,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     plan = plan_notes(layout)
     tell("paragraphs", 0.4)
     blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
+    blocks = shape(blocks, layout, frozenset(plan.end_rows))
     tell("words", 0.5)
     lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
     hyphens = learn(_line_ends(blocks), lexicon)
@@ -90,7 +92,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
 def _line_ends(blocks: Iterable[Block]) -> Iterator[LineEnd]:
     """The line ends inside the running text."""
     for block in blocks:
-        if block.kind in ("p", "item"):
+        if block.kind == "p":
             for k in range(1, len(block.rows)):
                 above, below = block.rows[k - 1], block.rows[k]
                 across = "line" if k not in block.floats else "page"

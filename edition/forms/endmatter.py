@@ -1,0 +1,109 @@
+"""Glossaries, bibliographies and chronologies: parts of a book in which every paragraph has the same form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from edition.forms.pieces import Stretch, cut_before, formed, is_free
+from edition.forms.words import date_pattern
+from edition.layout.blocks import Block, Form
+
+FEWEST = 3
+_TERM = r"[\"“‘'*_(\[]?[^\W\d_][^:=()]{0,60}?"
+_GLOSS = {
+    "dates": re.compile(r"[^\W\d_][^()]{1,60}? ?\((?:[^()]*\d[^()]*|[\d?–—-]+)\)[.,:;]?(?= \S)"),
+    "colon": re.compile(rf"{_TERM} ?:(?= \S)"),
+    "dash": re.compile(rf"{_TERM} ?(?:[–—=]|(?<= )-)(?= \S)"),
+    "bracket": re.compile(r"[^\W\d_][^()]{1,40}? \([^()]{2,60}\)[.,:;](?= \S)"),
+    "stop": re.compile(r"[^\W\d_][^.:;]{1,40}\.(?= [A-Z])"),
+}
+_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20[0-2]\d(?!\d)")
+_AUTHOR = re.compile(r"(?:[—–_-]{2,}|[^,.:;()]{0,60}[,.:(]| ?[“\"])")
+
+
+def find_glossary(stretch: Stretch) -> list[Block]:
+    """Mark the entries of a glossary: a term, and what it means behind a sign that all entries share."""
+    blocks = stretch.blocks
+    entries = [b for b in blocks if is_free(b)]
+    found = Counter(name for b in entries for name, p in _GLOSS.items() if p.match(b.rows[0].text))
+    names = [n for n in _GLOSS if len(entries) >= FEWEST and found[n] >= 0.6 * len(entries)]
+    if not names:
+        return blocks
+    pattern = _GLOSS[names[0]]
+    return _series(blocks, "gloss", lambda b: _end(pattern, b.rows[0].text))
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    m = pattern.match(text)
+    return m.end() if m else 0
+
+
+def find_bibliography(stretch: Stretch) -> list[Block]:
+    """Mark the entries of a bibliography: an author or a title first, and a year."""
+    return _series(stretch.blocks, "bibl", lambda b: int(_is_entry(b)))
+
+
+def _is_entry(block: Block) -> bool:
+    head = " ".join(r.text for r in block.rows[:4])
+    if not (head[0].isupper() or head[0] in "“\"‘'—–_-*[(") or not _YEAR.search(head):
+        return False
+    m = _AUTHOR.match(head)
+    words = m[0].split() if m else []
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return m is not None and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
+
+
+def _series(blocks: Sequence[Block], name: str, test: object) -> list[Block]:
+    """Mark runs of at least three entries."""
+    assert callable(test)
+    ends = [int(test(b)) if is_free(b) else 0 for b in blocks]
+    out = list(blocks)
+    run: list[int] = []
+    for k in range(len(blocks) + 1):
+        if k < len(blocks) and (blocks[k].kind == "floats" or ends[k]):
+            run += [k] if ends[k] else []
+            continue
+        if len(run) >= FEWEST:
+            number = blocks[run[0]].rows[0].index
+            for j in run:
+                out[j] = formed(blocks[j], Form(name, number, "entry", ends[j] if name == "gloss" else 0))
+        run = []
+    return out
+
+
+def find_chronology(stretch: Stretch) -> list[Block]:
+    """Mark the dates of a chronology and what happened on each."""
+    date = date_pattern()
+    alone = {r.index for b in stretch.blocks if is_free(b) for r in b.rows if date.fullmatch(r.text.rstrip(".:,"))}
+    if len(alone) >= FEWEST:
+        return _dated(cut_before(stretch.blocks, alone | {i + 1 for i in alone}), alone)
+    glued = re.compile(rf"{date.pattern}[.,]?(?: ?[:–—-])?(?= \S)", re.IGNORECASE)
+    entries = [b for b in stretch.blocks if is_free(b)]
+    if sum(bool(glued.match(b.rows[0].text)) for b in entries) < max(FEWEST, 0.6 * len(entries)):
+        return stretch.blocks
+    out: list[Block] = []
+    number = -1
+    for block in stretch.blocks:
+        m = glued.match(block.rows[0].text) if is_free(block) else None
+        if m and number < 0:
+            number = block.rows[0].index
+        if m or (number >= 0 and is_free(block)):
+            block = formed(block, Form("chronology", number, "item" if m else "more", m.end() if m else 0))
+        out.append(block)
+    return out
+
+
+def _dated(blocks: Sequence[Block], alone: set[int]) -> list[Block]:
+    out: list[Block] = []
+    number = -1
+    for block in blocks:
+        if is_free(block):
+            is_date = block.rows[0].index in alone
+            if is_date and number < 0:
+                number = block.rows[0].index
+            if number >= 0:
+                block = formed(block, Form("chronology", number, "label" if is_date else "more"))
+        out.append(block)
+    return out

@@ -1,0 +1,225 @@
+"""Lists: paragraphs with labels in sequence.
+
+One label proves nothing (a year, a note, an enumeration that a sentence begins), so a list is known by its sequence:
+labels of one style that follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.forms.pieces import Stretch, cut_before, formed, is_free
+from edition.layout.blocks import Block, Form
+
+LONGEST_ITEM = 4  # blocks from one label to the next
+_LABEL = re.compile(r"(?P<before>[\"“‘']?)(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))")
+_BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙►]|[-*+](?= )(?: \(\d{1,2}\))?)\s*(?=\S)")
+_DASH = re.compile(r"(?P<label>[–—-])\s+(?=\S)")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_NUMERALS = {"i": 1, "v": 5, "x": 10}
+_GOES_BEFORE = re.compile(r"[.!?…;:,][\"”’')\]]*\d{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A reading of what a row begins with."""
+
+    style: str
+    value: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row that begins with a label."""
+
+    block: int
+    row: int
+    begins: bool
+    """A block begins with it."""
+    after_colon: bool
+    labels: tuple[Label, ...]
+
+
+def read_labels(text: str) -> tuple[Label, ...]:
+    """What the label at the start of a text may be: ``i)`` is a letter or a number."""
+    m = _LABEL.match(text)
+    if m is None:
+        return ()
+    rest = text[m.end() :]
+    glued = rest[:1] not in ("", " ")
+    if not rest.strip() or (glued and (rest[0].isdigit() or not rest[0].isalpha())):
+        return ()
+    n, close = m["n"], m["close"]
+    if glued and not (close in ")]" or (n.isdigit() and rest[0].isupper())):
+        return ()
+    if not n.isdigit() and close == ",":
+        return ()
+    kind = m["open"] + ("." if close == "," else close)
+    at = m.start("label"), m.end("label")
+    out: list[Label] = []
+    if n.isdigit():
+        out.append(Label(kind + "1" + (" comma" if close == "," else ""), int(n), *at))
+    elif len(n) == 1:
+        out.append(Label(kind + ("a" if n.islower() else "A"), ord(n.lower()) - 96, *at))
+    roman = _roman(n)
+    if roman:
+        out.append(Label(kind + ("i" if n.islower() else "I"), roman, *at))
+    return tuple(out)
+
+
+def _roman(n: str) -> int:
+    if not (n.islower() or n.isupper()) or not _ROMAN.fullmatch(n.lower()):
+        return 0
+    digits = [_NUMERALS[c] for c in n.lower()]
+    return sum(-d if d < max(digits[k:]) else d for k, d in enumerate(digits))
+
+
+def find_lists(stretch: Stretch) -> list[Block]:
+    """Mark the items of the lists in a stretch of text."""
+    blocks = stretch.blocks
+    if sum(1 for _ in _places(blocks)) < 2:
+        return _bullets(blocks)
+    chains = _chains(blocks, list(_places(blocks)))
+    inner = {blocks[p.block].rows[p.row].index for chain in chains for p, _ in chain if not p.begins}
+    labels = {blocks[p.block].rows[p.row].index: (label, number) for number, chain in enumerate(chains) for p, label in chain}
+    if inner:
+        blocks = cut_before(blocks, inner)
+    return _bullets(_mark(blocks, labels))
+
+
+def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
+    for b, block in enumerate(blocks):
+        if not is_free(block):
+            continue
+        for k, row in enumerate(block.rows):
+            if k and not (row.parted or _GOES_BEFORE.search(block.rows[k - 1].text)):
+                continue
+            labels = read_labels(row.text)
+            if labels:
+                yield _Place(b, k, k == 0, k > 0 and block.rows[k - 1].text.endswith(":"), labels)
+
+
+def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tuple[_Place, Label]]]:
+    """Labels in sequence, each place in one chain only."""
+    out: list[list[tuple[_Place, Label]]] = []
+    taken: set[int] = set()
+    for start, place in enumerate(places):
+        if start in taken:
+            continue
+        best: list[tuple[int, Label]] = []
+        for label in place.labels:
+            chain = _follow(blocks, places, start, label, taken)
+            if len(chain) > len(best):
+                best = chain
+        if _is_list(best, places):
+            taken.update(k for k, _ in best)
+            out.append([(places[k], label) for k, label in best])
+    return out
+
+
+def _follow(
+    blocks: Sequence[Block], places: Sequence[_Place], start: int, first: Label, taken: set[int]
+) -> list[tuple[int, Label]]:
+    if first.style.endswith("comma"):
+        return []
+    chain = [(start, first)]
+    for k in range(start + 1, len(places)):
+        last, label = chain[-1]
+        if k in taken or _paragraphs(blocks, places[last].block, places[k].block) > LONGEST_ITEM:
+            break
+        wanted = [
+            x for x in places[k].labels if x.value == label.value + 1 and x.style in (first.style, first.style + " comma")
+        ]
+        if wanted:
+            chain.append((k, wanted[0]))
+    return chain
+
+
+def _paragraphs(blocks: Sequence[Block], first: int, last: int) -> int:
+    """Paragraphs from one block to another; anything that is no plain paragraph parts them."""
+    between = blocks[first + 1 : last]
+    if any(b.kind not in ("p", "floats") or b.forms for b in between):
+        return LONGEST_ITEM + 1
+    return sum(1 for b in between if b.kind == "p") + (last > first)
+
+
+def _is_list(chain: Sequence[tuple[int, Label]], places: Sequence[_Place]) -> bool:
+    if len(chain) < 2:
+        return False
+    first = chain[0][1]
+    begins = [places[k].begins for k, _ in chain]
+    if first.style == ".A":  # two initials are two names
+        return first.value == 1 and len(chain) > 2 and all(begins)
+    if first.value == 1:
+        return begins[0] or (places[chain[0][0]].after_colon and len(chain) > 2)
+    return len(chain) > 2 and all(begins) and first.style.endswith("1")
+
+
+def _mark(blocks: Sequence[Block], labels: dict[int, tuple[Label, int]]) -> list[Block]:
+    last_of = {number: row for row, (_, number) in labels.items()}
+    first_of: dict[int, int] = {}
+    for row, (_, number) in labels.items():
+        first_of.setdefault(number, row)
+    out: list[Block] = []
+    number = -1
+    for block in blocks:
+        index = block.rows[0].index if block.rows else -1
+        if index in labels:
+            label, number = labels[index]
+            block = formed(block, Form("list", first_of[number], "ordered", label.end))
+            if last_of[number] == index:
+                number = -1
+        elif number >= 0 and is_free(block):
+            block = formed(block, Form("list", first_of[number], "more"))
+        out.append(block)
+    return out
+
+
+def _bullets(blocks: list[Block]) -> list[Block]:
+    """Paragraphs in a row that begin with the same sign."""
+    runs: list[list[int]] = []
+    last = ""
+    for k, block in enumerate(blocks):
+        if block.kind == "floats":
+            continue
+        m = (_BULLET.match(block.rows[0].text) or _DASH.match(block.rows[0].text)) if is_free(block) else None
+        if m and m["label"][0] == last:
+            runs[-1].append(k)
+        elif m:
+            runs.append([k])
+        last = m["label"][0] if m else ""
+    out = list(blocks)
+    for run in runs:
+        if len(run) > 1 and _bulleted([blocks[k] for k in run], _before(blocks, run[0])):
+            for k in run:
+                text = blocks[k].rows[0].text
+                m = _BULLET.match(text) or _DASH.match(text)
+                assert m is not None
+                out[k] = formed(blocks[k], Form("list", blocks[run[0]].rows[0].index, "bulleted", m.end("label")))
+    return out
+
+
+def _before(blocks: Sequence[Block], k: int) -> str:
+    above = next((b for b in reversed(blocks[:k]) if b.kind != "floats"), None)
+    return above.rows[-1].text if above is not None and above.rows else ""
+
+
+def _bulleted(run: Sequence[Block], above: str) -> bool:
+    """A sign that is nothing but a bullet, or dashes after a colon that part pieces of one sentence.
+
+    Dashes part the speeches of a dialogue too: those are sentences.
+    """
+    sign = run[0].rows[0].text[0]
+    if sign in "•●▪■◦‣∙►":
+        return True
+    if not above.endswith(":"):
+        return False
+    if sign in "*+" or all("(" in b.rows[0].text[:4] for b in run):
+        return True
+    pieces = sum(b.rows[-1].text.endswith((";", ",")) for b in run[:-1])
+    small = sum(b.rows[0].text.lstrip("-–— ")[:1].islower() for b in run)
+    return pieces == len(run) - 1 or small == len(run)
