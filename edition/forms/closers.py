@@ -14,13 +14,14 @@ SIGNED = frozenset({"preface", "foreword", "introduction", "acknowledgements", "
 WIDEST = 0.62  # of the measure
 MOST_LINES = 4
 _YEAR = re.compile(r"(?<!\d)1 ?[5-9] ?\d ?\d(?!\d)|(?<!\d)20[0-2]\d(?!\d)")
+_CLOSED = re.compile(r"\s*[\"”’']+\s?\d{0,3}$")
 _SMALL = frozenset({"a", "am", "an", "at", "bei", "d", "da", "de", "der", "des", "di", "du", "for", "im", "in", "la", "le",
                     "of", "on", "the", "to", "van", "von", "and"})  # fmt: skip
 
 
 def find_signature(stretch: Stretch, measure: float) -> list[Block]:
     """Mark the signature at the end of a preface."""
-    if not stretch.ends or stretch.kind not in SIGNED:
+    if not stretch.ends:
         return stretch.blocks
     rows = [r for b in stretch.blocks if is_free(b) for r in b.rows]
     last = next((b for b in reversed(stretch.blocks) if b.kind != "floats"), None)
@@ -29,9 +30,13 @@ def find_signature(stretch: Stretch, measure: float) -> list[Block]:
     tail = signature_rows(rows, measure)
     if not tail or len(tail) == len(rows):
         return stretch.blocks
-    if not any(is_dateline(r.text) for r in tail) and not (len(tail) == 1 and 1 < tail[0].text.count(" ") + 1 <= 4):
-        return stretch.blocks
-    return mark_signature(stretch.blocks, tail)
+    dates = sum(is_dateline(r.text) for r in tail)
+    names = sum(1 < r.text.count(" ") + 1 <= 4 and not is_dateline(r.text) for r in tail)
+    if stretch.kind in SIGNED:
+        sure = dates > 0 or (names == len(tail) == 1)
+    else:
+        sure = dates > 0 and names > 0 and tail[0].parted
+    return mark_signature(stretch.blocks, tail) if sure else stretch.blocks
 
 
 def mark_signature(blocks: Sequence[Block], tail: Sequence[Row]) -> list[Block]:
@@ -71,7 +76,7 @@ def is_dateline(text: str) -> bool:
 
 
 def _is_line(row: Row, measure: float) -> bool:
-    text = row.text.rstrip("\"”’' ")
+    text = _CLOSED.sub("", row.text)
     words = [w.strip("(),.“\"") for w in text.split()]
     named = [w for w in words if w and w.lower() not in _SMALL]
     if row.width > WIDEST * measure or not named or len(words) > 8 or text[-1:] in "-;!?":

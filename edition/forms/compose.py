@@ -14,6 +14,7 @@ from tei.markup import Element, Node, Passage, Span
 LIST_ATTRS = {
     "ordered": {"rend": "numbered"},
     "bulleted": {"rend": "bulleted"},
+    "plain": {},
 }
 
 
@@ -44,6 +45,7 @@ class FormComposer:
             "speech": self._speech,
             "quote": self._quote,
             "letter": self._letter,
+            "opener": self._opener,
             "closer": self._closer,
         }
 
@@ -112,22 +114,16 @@ class FormComposer:
                 self.keep(passage)
                 whole.children.append(passage)
             else:
-                whole.children.append(self._long_item(group, form))
+                whole.children.append(self._long_item(group, form, depth))
 
-    def _long_item(self, group: Sequence[Block], form: Form) -> Element:
-        """An item of several paragraphs, or of a label and what belongs to it."""
-        item = Element("item", line=group[0].rows[0].line)
-        for k, block in enumerate(group):
-            if block.kind == "floats":
-                item.children.extend(self._floats(block))
-                continue
-            is_label = k == 0 and form.part == "label"
-            passage = self._passage("label" if is_label else "p", block, form.cut if k == 0 else 0)
-            if not is_label:
-                self.keep(passage)
-                self.number(passage)
-            item.children.append(passage)
-        return item
+    def _long_item(self, group: Sequence[Block], form: Form, depth: int) -> Element:
+        """An item of several paragraphs or with a list in it, or of a label and what belongs to it."""
+        block = group[0]
+        first = self._passage("label" if form.part == "label" else "p", block, form.cut)
+        if form.part != "label":
+            self.keep(first)
+            self.number(first)
+        return Element("item", {}, [first, *self.nodes(group[1:], depth + 1)], block.rows[0].line)
 
     def _chronology(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         whole = Element("list", {"type": "chronology"})
@@ -136,13 +132,18 @@ class FormComposer:
 
     def _gloss(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         whole = Element("list", {"type": "gloss"})
-        for block in blocks:
-            if block.kind == "floats":
-                whole.children.extend(self._floats(block))
+        for group in _with_more(blocks, depth):
+            form = _form(group[0], depth)
+            if form is None:
+                whole.children.extend(self._floats(group[0]))
                 continue
-            label, item = self._parted(block, block.forms[depth].cut, "label", "item")
+            label, item = self._parted(group[0], form.cut, "label", "item" if len(group) == 1 else "p")
             self.keep(item)
-            whole.children.extend((label, item))
+            meaning: Node = item
+            if len(group) > 1:
+                self.number(item)
+                meaning = Element("item", {}, [item, *self.nodes(group[1:], depth + 1)], item.line)
+            whole.children.extend((label, meaning))
         return [whole]
 
     def _bibliography(self, blocks: Sequence[Block], depth: int) -> list[Node]:
@@ -230,8 +231,7 @@ class FormComposer:
             self.keep(first)
             self.number(first)
             turn = Element("sp", {}, [speaker, first], group[0].rows[0].line)
-            for block in group[1:]:
-                turn.children.extend(self._floats(block) if block.kind == "floats" else [self.paragraph(block)])
+            turn.children.extend(self.nodes(group[1:], depth + 1))
             out.append(turn)
         return out
 
@@ -240,6 +240,11 @@ class FormComposer:
 
     def _letter(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         return [Element("floatingText", {}, [Element("body", {}, self.nodes(blocks, depth + 1))])]
+
+    def _opener(self, blocks: Sequence[Block], depth: int) -> list[Node]:
+        salute = self._passage("salute", blocks[0])
+        self.keep(salute)
+        return [Element("opener", {}, [salute])]
 
     def _closer(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         closer = Element("closer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from edition.forms.pieces import Stretch, cut_before, formed, is_free
 from edition.forms.words import date_pattern
@@ -55,21 +55,38 @@ def _is_entry(block: Block) -> bool:
     return m is not None and sum(w[0].isupper() for w in long) >= 0.7 * len(long)
 
 
-def _series(blocks: Sequence[Block], name: str, test: object) -> list[Block]:
-    """Mark runs of at least three entries."""
-    assert callable(test)
-    ends = [int(test(b)) if is_free(b) else 0 for b in blocks]
+def _series(blocks: Sequence[Block], name: str, label_end: Callable[[Block], int]) -> list[Block]:
+    """Mark runs of at least three entries; in a glossary one may have a second paragraph."""
+    ends = [label_end(b) if is_free(b) else 0 for b in blocks]
     out = list(blocks)
-    run: list[int] = []
-    for k in range(len(blocks) + 1):
-        if k < len(blocks) and (blocks[k].kind == "floats" or ends[k]):
-            run += [k] if ends[k] else []
+    for run in _entry_runs(blocks, ends, 1 if name == "gloss" else 0):
+        if sum(ends[k] > 0 for k in run) < FEWEST:
             continue
-        if len(run) >= FEWEST:
-            number = blocks[run[0]].rows[0].index
-            for j in run:
-                out[j] = formed(blocks[j], Form(name, number, "entry", ends[j] if name == "gloss" else 0))
-        run = []
+        number = blocks[run[0]].rows[0].index
+        for k in run:
+            part = "entry" if ends[k] else "more"
+            out[k] = formed(blocks[k], Form(name, number, part, ends[k] if name == "gloss" else 0))
+    return out
+
+
+def _entry_runs(blocks: Sequence[Block], ends: Sequence[int], most: int) -> list[list[int]]:
+    """Runs of entries with at most so many other paragraphs between two of them."""
+    out: list[list[int]] = []
+    between: list[int] | None = None
+    for k, block in enumerate(blocks):
+        if block.kind == "floats":
+            continue
+        if ends[k] and between is not None:
+            out[-1].extend([*between, k])
+        elif ends[k]:
+            out.append([k])
+        elif between is not None and is_free(block) and len(between) < most:
+            between.append(k)
+            continue
+        else:
+            between = None
+            continue
+        between = []
     return out
 
 

@@ -73,17 +73,17 @@ def entry_rows(rows: Sequence[Row]) -> set[int]:
     order = _longest_run(sure)
     out = {k for k, _ in order}
     places = [k for k, _ in order]
-    for k, word in loose:
-        j = bisect_right(places, k)
-        before = order[j - 1][1] if j else ""
-        after = order[j][1] if j < len(order) else "zzz"
-        if before <= word <= after and word and rows[k].text[0].isupper() and _same_letter(word, before, after):
-            out.add(k)
+    for after_page, found in ((True, sure), (False, loose)):
+        for k, word in found:
+            j = bisect_right(places, k)
+            before = order[j - 1][1] if j else ""
+            after = order[j][1] if j < len(order) else "zzz"
+            # behind a page number the letters of a word may be misread; else its order must prove it
+            ordered = before <= word <= after and word[:1] in (before[:1], after[:1])
+            misread = after_page and word[:1] == before[:1] == after[:1]
+            if word and rows[k].text[0].isupper() and (ordered or misread):
+                out.add(k)
     return {rows[k].index for k in out}
-
-
-def _same_letter(word: str, before: str, after: str) -> bool:
-    return word[0] in (before[:1], after[:1])
 
 
 def _longest_run(found: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

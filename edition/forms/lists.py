@@ -7,13 +7,17 @@ labels of one style that follow each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.forms.pieces import Stretch, cut_before, formed, is_free
+from edition.forms.index import key
+from edition.forms.pieces import Stretch, capital, cut_before, formed, is_free
 from edition.layout.blocks import Block, Form
+from edition.layout.rows import Row
 
 LONGEST_ITEM = 4  # blocks from one label to the next
+FEWEST_PLAIN = 8  # lines without labels that make a list
+MOST_INNER = 12  # items of a list inside an item
 _LABEL = re.compile(r"(?P<before>[\"“‘']?)(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))")
 _BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙►]|[-*+](?= )(?: \(\d{1,2}\))?)\s*(?=\S)")
 _DASH = re.compile(r"(?P<label>[–—-])\s+(?=\S)")
@@ -105,7 +109,7 @@ def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
 
 def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tuple[_Place, Label]]]:
     """Labels in sequence, each place in one chain only."""
-    out: list[list[tuple[_Place, Label]]] = []
+    found: list[list[tuple[int, Label]]] = []
     taken: set[int] = set()
     for start, place in enumerate(places):
         if start in taken:
@@ -115,10 +119,16 @@ def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tupl
             chain = _follow(blocks, places, start, label, taken)
             if len(chain) > len(best):
                 best = chain
-        if _is_list(best, places):
+        if _is_list(best, places) and not any(_crosses(best, [k for k, _ in c]) for c in found):
             taken.update(k for k, _ in best)
-            out.append([(places[k], label) for k, label in best])
-    return out
+            found.append(best)
+    return [[(places[k], label) for k, label in chain] for chain in found]
+
+
+def _crosses(chain: Sequence[tuple[int, Label]], other: Sequence[int]) -> bool:
+    """It begins inside an item of the other list and goes on behind that item."""
+    first, last = chain[0][0], chain[-1][0]
+    return any(first < k < last for k in other)
 
 
 def _follow(
@@ -127,9 +137,10 @@ def _follow(
     if first.style.endswith("comma"):
         return []
     chain = [(start, first)]
+    labelled = {p.block for p in places if p.begins}
     for k in range(start + 1, len(places)):
         last, label = chain[-1]
-        if k in taken or _paragraphs(blocks, places[last].block, places[k].block) > LONGEST_ITEM:
+        if k in taken or _paragraphs(blocks, places[last].block, places[k].block, labelled) > LONGEST_ITEM:
             break
         wanted = [
             x for x in places[k].labels if x.value == label.value + 1 and x.style in (first.style, first.style + " comma")
@@ -139,12 +150,13 @@ def _follow(
     return chain
 
 
-def _paragraphs(blocks: Sequence[Block], first: int, last: int) -> int:
-    """Paragraphs from one block to another; anything that is no plain paragraph parts them."""
+def _paragraphs(blocks: Sequence[Block], first: int, last: int, labelled: Collection[int]) -> int:
+    """Paragraphs from one block to another, inner items left out; anything else than a plain paragraph parts them."""
     between = blocks[first + 1 : last]
     if any(b.kind not in ("p", "floats") or b.forms for b in between):
         return LONGEST_ITEM + 1
-    return sum(1 for b in between if b.kind == "p") + (last > first)
+    items = sum(first < k < last for k in labelled)
+    return sum(1 for b in between if b.kind == "p") - min(items, MOST_INNER) + (last > first)
 
 
 def _is_list(chain: Sequence[tuple[int, Label]], places: Sequence[_Place]) -> bool:
@@ -160,22 +172,27 @@ def _is_list(chain: Sequence[tuple[int, Label]], places: Sequence[_Place]) -> bo
 
 
 def _mark(blocks: Sequence[Block], labels: dict[int, tuple[Label, int]]) -> list[Block]:
-    last_of = {number: row for row, (_, number) in labels.items()}
-    first_of: dict[int, int] = {}
+    """Give each block the lists that are open at it, the outermost first."""
+    rows: dict[int, list[int]] = {}
     for row, (_, number) in labels.items():
-        first_of.setdefault(number, row)
+        rows.setdefault(number, []).append(row)
     out: list[Block] = []
-    number = -1
+    stack: list[int] = []
     for block in blocks:
         index = block.rows[0].index if block.rows else -1
-        if index in labels:
-            label, number = labels[index]
-            block = formed(block, Form("list", first_of[number], "ordered", label.end))
-            if last_of[number] == index:
-                number = -1
-        elif number >= 0 and is_free(block):
-            block = formed(block, Form("list", first_of[number], "more"))
+        if not is_free(block):
+            out.append(block)
+            continue
+        if index in labels and labels[index][1] not in stack:
+            stack.append(labels[index][1])
+        for number in stack:
+            if index in labels and labels[index][1] == number:
+                block = formed(block, Form("list", min(rows[number]), "ordered", labels[index][0].end))
+            else:
+                block = formed(block, Form("list", min(rows[number]), "more"))
         out.append(block)
+        while stack and index >= max(rows[stack[-1]]):
+            stack.pop()
     return out
 
 
@@ -223,3 +240,42 @@ def _bulleted(run: Sequence[Block], above: str) -> bool:
     pieces = sum(b.rows[-1].text.endswith((";", ",")) for b in run[:-1])
     small = sum(b.rows[0].text.lstrip("-–— ")[:1].islower() for b in run)
     return pieces == len(run) - 1 or small == len(run)
+
+
+def find_plain(stretch: Stretch, measure: float) -> list[Block]:
+    """Mark lists without labels: many short lines in the order of the letters."""
+    rows = [r for b in stretch.blocks if is_free(b) for r in b.rows]
+    items: dict[int, int] = {}
+    for run in _short_runs(rows, measure):
+        starts = [r for r in run if not r.text.startswith("(")]
+        keys = [key(r.text) for r in starts]
+        rising = sum(a <= b for a, b in zip(keys, keys[1:], strict=False))
+        if len(starts) >= FEWEST_PLAIN and len({k[:1] for k in keys}) > 2 and rising >= 0.9 * (len(starts) - 1):
+            items.update((r.index, run[0].index) for r in starts)
+            items.setdefault(run[-1].index + 1, -1)
+    if not items:
+        return stretch.blocks
+    out: list[Block] = []
+    number = -1
+    for block in cut_before(stretch.blocks, items.keys()):
+        if is_free(block):
+            number = items.get(block.rows[0].index, number)
+            if number >= 0:
+                part = "plain" if block.rows[0].index in items else "more"
+                block = formed(block, Form("list", number, part))
+        elif block.kind != "floats":
+            number = -1
+        out.append(block)
+    return out
+
+
+def _short_runs(rows: Sequence[Row], measure: float) -> Iterator[list[Row]]:
+    run: list[Row] = []
+    for row in rows:
+        name = row.width < 0.65 * measure and row.text[-1] not in ".,;:!?-" and (capital(row.text) or row.text[0] == "(")
+        if not name or (run and row.index != run[-1].index + 1 and row.gap > 2):
+            yield run
+            run = []
+        if name and (run or row.text[0] != "("):
+            run.append(row)
+    yield run

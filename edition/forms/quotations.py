@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from edition.forms.closers import signature_rows
+from edition.forms.closers import is_dateline, signature_rows
 from edition.forms.pieces import Stretch, capital, cut_before, formed, groups
 from edition.layout.blocks import Block, Form
 from edition.layout.rows import Row
@@ -165,19 +165,31 @@ def _unbroken(blocks: Sequence[Block], k: int, end: int) -> bool:
 
 
 def _signed(blocks: Sequence[Block], measure: float) -> list[Block]:
-    """The blocks as a quotation, or as a letter where a signature stands at the end."""
+    """The blocks as a quotation, or as a letter where a salutation or a signature shows one."""
     number = next(b.rows[0].index for b in blocks if b.rows)
     rows = [r for b in blocks if b.kind == "p" for r in b.rows]
     tail = signature_rows(rows, measure)
-    if not tail or len(tail) >= len(rows):
+    signed = {r.index for r in tail} if len(tail) < len(rows) else set()
+    greeted = {number} if _is_salute(blocks[0]) else set()
+    if not signed and not greeted:
         return _within(blocks, Form("quote", number))
-    inside = {r.index for r in tail}
     letter = Form("letter", number)
-    out = _within(cut_before(blocks, inside), letter)
-    signature = Form("closer", tail[0].index, "signed")
-    return [
-        replace(b, forms=(letter, signature)) if b.kind == "p" and b.rows[0].index in inside else b for b in out
-    ]
+    out: list[Block] = []
+    for block in _within(cut_before(blocks, signed), letter):
+        index = block.rows[0].index if block.kind == "p" else -1
+        if index in signed:
+            part = "dateline" if is_dateline(block.rows[0].text) else "signed"
+            block = replace(block, forms=(letter, Form("closer", tail[0].index, part)))
+        elif index in greeted:
+            block = replace(block, forms=(letter, Form("opener", number)))
+        out.append(block)
+    return out
+
+
+def _is_salute(block: Block) -> bool:
+    """One short line that ends in a comma or a call: ``Dear Sir,``, ``Comrades!``."""
+    text = block.rows[0].text
+    return len(block.rows) == 1 and len(text) <= 45 and text[-1] in ",!" and len(block.forms) == 0
 
 
 def _within(blocks: Sequence[Block], outer: Form) -> list[Block]:

@@ -9,7 +9,7 @@ from edition.forms.closers import find_signature
 from edition.forms.contents import find_contents
 from edition.forms.endmatter import find_bibliography, find_chronology, find_glossary
 from edition.forms.index import mark_index, open_index
-from edition.forms.lists import find_lists
+from edition.forms.lists import find_lists, find_plain
 from edition.forms.pieces import Stretch
 from edition.forms.quotations import find_marked, find_set_off
 from edition.forms.speech import find_speech
@@ -60,6 +60,7 @@ def _shape_stretch(stretch: Stretch, measure: float, tabs: bool) -> list[Block]:
         lambda s: find_tables(s, tabs),
         find_speech,
         find_lists,
+        lambda s: find_plain(s, measure),
         lambda s: find_verse(s, measure),
         lambda s: find_set_off(s, measure),
         lambda s: find_marked(s, measure),

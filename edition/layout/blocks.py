@@ -38,7 +38,7 @@ class Form:
     """A form of print that a block is part of: a list, a quotation, a table ..."""
 
     name: str
-    """list, gloss, bibl, chronology, index, verse, table, lines, speech, quote, letter or closer."""
+    """list, gloss, bibl, chronology, index, verse, table, lines, speech, quote, letter, opener or closer."""
     run: int
     """Blocks with the same number make one element together."""
     part: str = ""
