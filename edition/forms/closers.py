@@ -14,7 +14,7 @@ SIGNED = frozenset({"preface", "foreword", "introduction", "acknowledgements", "
 WIDEST = 0.62  # of the measure
 MOST_LINES = 4
 _YEAR = re.compile(r"(?<!\d)1 ?[5-9] ?\d ?\d(?!\d)|(?<!\d)20[0-2]\d(?!\d)")
-_CLOSED = re.compile(r"\s*[\"”’']+\s?\d{0,3}$")
+_CLOSED = re.compile(r"\.?\s*[\"”’']+\s?\d{0,3}$")
 _SMALL = frozenset({"a", "am", "an", "at", "bei", "d", "da", "de", "der", "des", "di", "du", "for", "im", "in", "la", "le",
                     "of", "on", "the", "to", "van", "von", "and"})  # fmt: skip
 
@@ -59,15 +59,15 @@ def _date_alone(text: str) -> bool:
     return not any(c.isalpha() for c in words)
 
 
-def signature_rows(rows: Sequence[Row], measure: float) -> list[Row]:
+def signature_rows(rows: Sequence[Row], measure: float, most: int = MOST_LINES) -> list[Row]:
     """The last rows, as far as they are short and neither a sentence nor the end of one."""
     k = len(rows)
-    while k > 0 and len(rows) - k <= MOST_LINES and _is_line(rows[k - 1], measure):
+    while k > 0 and len(rows) - k <= most and _is_line(rows[k - 1], measure):
         k -= 1
     tail = list(rows[k:])
     before = rows[k - 1].text if k else "."
     ended = before.rstrip("\"”’')]* 0123456789")[-1:] in (".", "!", "?", ",", ":", "…")
-    return tail if ended and 0 < len(tail) <= MOST_LINES else []
+    return tail if ended and 0 < len(tail) <= most else []
 
 
 def is_dateline(text: str) -> bool:

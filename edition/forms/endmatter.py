@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from edition.forms.pieces import Stretch, cut_before, formed, is_free
+from edition.forms.pieces import Stretch, cut_before, formed, is_free, join, stopped
 from edition.forms.words import date_pattern
 from edition.layout.blocks import Block, Form
 
@@ -112,10 +112,29 @@ def find_chronology(stretch: Stretch) -> list[Block]:
     return out
 
 
+def _whole_entries(blocks: Sequence[Block], alone: set[int]) -> list[Block]:
+    """What happened on a date put together again: set in a narrow column, an entry has short lines in its middle."""
+    out: list[Block] = []
+    held: list[Block] = []
+    open_entry = False
+    for block in blocks:
+        goes_on = open_entry and (block.kind == "floats" or (is_free(block) and block.rows[0].index not in alone))
+        if not goes_on:
+            out.extend(join(held) if len(held) > 1 else held)
+            held = []
+        held.append(block)
+        if block.kind == "p":
+            open_entry = is_free(block) and block.rows[0].index not in alone and not stopped(block.rows[-1].text)
+        elif not goes_on:
+            out.extend(held)
+            held, open_entry = [], False
+    return [*out, *(join(held) if len(held) > 1 else held)]
+
+
 def _dated(blocks: Sequence[Block], alone: set[int]) -> list[Block]:
     out: list[Block] = []
     number = -1
-    for block in blocks:
+    for block in _whole_entries(blocks, alone):
         if is_free(block):
             is_date = block.rows[0].index in alone
             if is_date and number < 0:

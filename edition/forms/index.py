@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from edition.forms.pieces import cut_before, formed
+from edition.forms.pieces import cut_before, formed, join
 from edition.forms.words import index_words
 from edition.layout.analyse import Layout, Role
 from edition.layout.blocks import Block, Form
@@ -183,7 +183,7 @@ def mark_index(blocks: list[Block]) -> list[Block]:
     entries = entry_rows(rows)
     number = rows[0].index
     below = _sub_entries(rows, entries)
-    joined = _join(blocks)
+    joined = join(blocks)
     parts = cut_before(joined, entries | below)
     return [
         formed(b, Form("index", number, "sub" if b.rows[0].index in below else "item")) if b.kind == "p" else b
@@ -201,21 +201,3 @@ def _sub_entries(rows: Sequence[Row], entries: set[int]) -> set[int]:
         elif k and row.lead > base + 1 and row.text[0].isalpha() and _may_begin(row, rows[k - 1])[1]:
             out.add(row.index)
     return out
-
-
-def _join(blocks: Sequence[Block]) -> list[Block]:
-    """One block of all that stands between two headings: entries go on over pages and white space."""
-    out = Block("p")
-    for block in blocks:
-        if block.kind == "floats":
-            out.floats.setdefault(len(out.rows), []).extend(block.floats[0])
-            continue
-        for k, row in enumerate(block.rows):
-            if k in block.floats:
-                out.floats.setdefault(len(out.rows), []).extend(block.floats[k])
-            out.rows.append(row)
-    tail = out.floats.pop(len(out.rows), [])
-    head = out.floats.pop(0, [])
-    parts = [Block("floats", floats={0: head})] if head else []
-    parts.append(out)
-    return [*parts, Block("floats", floats={0: tail})] if tail else parts

@@ -62,6 +62,24 @@ def cut_before(blocks: Sequence[Block], rows: Collection[int]) -> list[Block]:
     return out
 
 
+def join(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs as one block, with what stands before and behind it."""
+    out = Block("p")
+    for block in blocks:
+        if block.kind == "floats":
+            out.floats.setdefault(len(out.rows), []).extend(block.floats[0])
+            continue
+        for k, row in enumerate(block.rows):
+            if k in block.floats:
+                out.floats.setdefault(len(out.rows), []).extend(block.floats[k])
+            out.rows.append(row)
+    tail = out.floats.pop(len(out.rows), [])
+    head = out.floats.pop(0, [])
+    parts = [Block("floats", floats={0: head})] if head else []
+    parts.append(out)
+    return [*parts, Block("floats", floats={0: tail})] if tail else parts
+
+
 def groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows parted by white space of their own."""
     group: list[Row] = []

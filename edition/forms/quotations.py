@@ -15,6 +15,7 @@ from edition.layout.rows import Row
 
 NARROWEST, WIDEST = 0.6, 0.94  # of the measure
 MOST_BLOCKS = 40
+MOST_SIGNED = 12  # lines under a letter: several may have signed it
 _CLOSED = re.compile(r"[”»][.,;]?\s?(?:\[?\d{1,3}\]?|[*†‡])*[.,;]?$")
 
 
@@ -168,7 +169,7 @@ def _signed(blocks: Sequence[Block], measure: float) -> list[Block]:
     """The blocks as a quotation, or as a letter where a salutation or a signature shows one."""
     number = next(b.rows[0].index for b in blocks if b.rows)
     rows = [r for b in blocks if b.kind == "p" for r in b.rows]
-    tail = signature_rows(rows, measure)
+    tail = signature_rows(rows, measure, MOST_SIGNED)
     signed = {r.index for r in tail} if len(tail) < len(rows) else set()
     greeted = {number} if _is_salute(blocks[0]) else set()
     if not signed and not greeted:
