@@ -25,13 +25,14 @@ _AUTHOR = re.compile(r"(?:[—–_-]{2,}|[^,.:;()]{0,60}[,.:(]| ?[“\"])")
 
 def find_glossary(stretch: Stretch) -> list[Block]:
     """Mark the entries of a glossary: a term, and what it means behind a sign that all entries share."""
-    blocks = stretch.blocks
-    entries = [b for b in blocks if is_free(b)]
-    found = Counter(name for b in entries for name, p in _GLOSS.items() if p.match(b.rows[0].text))
-    names = [n for n in _GLOSS if len(entries) >= FEWEST and found[n] >= 0.6 * len(entries)]
+    begins = {b.rows[0].index for b in stretch.blocks if is_free(b)}
+    rows = [r for b in stretch.blocks if is_free(b) for r in b.rows if r.parted or r.index in begins]
+    found = Counter(name for r in rows for name, p in _GLOSS.items() if p.match(r.text))
+    names = [n for n in _GLOSS if len(rows) >= FEWEST and found[n] >= 0.6 * len(rows)]
     if not names:
-        return blocks
+        return stretch.blocks
     pattern = _GLOSS[names[0]]
+    blocks = cut_before(stretch.blocks, {r.index for r in rows if pattern.match(r.text)})
     return _series(blocks, "gloss", lambda b: _end(pattern, b.rows[0].text))
 
 

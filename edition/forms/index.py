@@ -79,7 +79,8 @@ def entry_rows(rows: Sequence[Row]) -> set[int]:
             before = order[j - 1][1] if j else ""
             after = order[j][1] if j < len(order) else "zzz"
             # behind a page number the letters of a word may be misread; else its order must prove it
-            ordered = before <= word <= after and word[:1] in (before[:1], after[:1])
+            near = word[:1] in (before[:1], after[:1]) or ends_with_page(rows[k].text)
+            ordered = before <= word <= after and near
             misread = after_page and word[:1] == before[:1] == after[:1]
             if word and rows[k].text[0].isupper() and (ordered or misread):
                 out.add(k)
@@ -140,8 +141,8 @@ def _find_start(layout: Layout) -> int | None:
     rows = [r for r in layout.rows if layout.roles[r.index] is Role.BODY]
     if len(rows) < 2 * SUREST:
         return None
-    pages = [r.width < 0.75 * layout.measure and r.text[-1] not in "!?”’\"" and ends_with_page(r.text) for r in rows]
-    sums = [0, *accumulate(pages)]
+    numbered = [r.width < 0.75 * layout.measure and r.text[-1] not in "!?”’\"" and ends_with_page(r.text) for r in rows]
+    sums = [0, *accumulate(numbered)]
     hits = [k for k in range(len(rows) - WINDOW) if sums[k + WINDOW] - sums[k] >= SHARE * WINDOW]
     if not hits:
         return None
@@ -150,29 +151,18 @@ def _find_start(layout: Layout) -> int | None:
         if start - k > WINDOW:
             break
         start = k
-    while start < len(rows) and (rows[start].width > 0.75 * layout.measure):
-        start += 1
-    part = [r for r in rows[start:] if r.width < layout.measure]
+    full = [k for k in range(start, min(start + WINDOW, len(rows))) if rows[k].width > 0.85 * layout.measure]
+    begin = full[-1] + 1 if full else start
+    part = rows[begin:]
     entries = entry_rows(part)
-    wide = sum(r.width > 0.8 * layout.measure for r in rows[start:])
+    wide = sum(r.width > 0.8 * layout.measure for r in part)
     sure = sum(1 for k, r in enumerate(part) if _may_begin(r, part[k - 1] if k else None)[1])
     letters = {key(r.text)[:1] for r in part if r.index in entries}
     if len(entries) < SUREST or len(entries) < 0.5 * sure or len(letters) < 4 or wide > 0.1 * len(part):
         return None
-    return _trim(rows, start, layout)
-
-
-def _trim(rows: Sequence[Row], start: int, layout: Layout) -> int:
-    """Where the index begins: behind the last full line or white space before its first entries."""
-    begin = start
-    for k in range(start, min(start + WINDOW, len(rows))):
-        if rows[k].width > 0.85 * layout.measure:
-            begin = k + 1
-    if begin > 0 and begin < len(rows):
-        k = next((k for k in range(begin, min(begin + 4, len(rows))) if layout.pages.page_of(rows[k].index)
-                  != layout.pages.page_of(rows[k - 1].index)), begin)  # fmt: skip
-        begin = k
-    return rows[begin].index
+    first = min(entries)
+    pages = [s for s in layout.pages.starts if rows[begin - 1].index < s <= first] if begin else []
+    return next((r.index for r in part if r.index >= pages[-1]), first) if pages else first
 
 
 def mark_index(blocks: list[Block]) -> list[Block]:

@@ -17,6 +17,8 @@ from edition.layout.rows import Row
 
 LONGEST_ITEM = 4  # blocks from one label to the next
 FEWEST_PLAIN = 8  # lines without labels that make a list
+SIGNS = "•●▪■◦‣∙►"  # nothing but bullets
+SHORT = 0.75  # of the measure: no line of prose but a last one
 MOST_INNER = 12  # items of a list inside an item
 _LABEL = re.compile(r"(?P<before>[\"“‘']?)(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))")
 _BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙►]|[-*+](?= )(?: \(\d{1,2}\))?)\s*(?=\S)")
@@ -82,12 +84,16 @@ def _roman(n: str) -> int:
     return sum(-d if d < max(digits[k:]) else d for k, d in enumerate(digits))
 
 
-def find_lists(stretch: Stretch) -> list[Block]:
+def find_lists(stretch: Stretch, measure: float) -> list[Block]:
     """Mark the items of the lists in a stretch of text."""
     blocks = stretch.blocks
-    if sum(1 for _ in _places(blocks)) < 2:
+    signs = [r.index for b in blocks if is_free(b) for r in b.rows if r.text[0] in SIGNS]
+    if len(signs) > 1:
+        blocks = cut_before(blocks, signs)
+    places = list(_places(blocks, SHORT * measure))
+    if len(places) < 2:
         return _bullets(blocks)
-    chains = _chains(blocks, list(_places(blocks)))
+    chains = _chains(blocks, places)
     inner = {blocks[p.block].rows[p.row].index for chain in chains for p, _ in chain if not p.begins}
     labels = {blocks[p.block].rows[p.row].index: (label, number) for number, chain in enumerate(chains) for p, label in chain}
     if inner:
@@ -95,16 +101,16 @@ def find_lists(stretch: Stretch) -> list[Block]:
     return _bullets(_mark(blocks, labels))
 
 
-def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
+def _places(blocks: Sequence[Block], short: float) -> Iterator[_Place]:
+    """Rows that begin with a label: where a block begins, or behind a line at which prose would not end."""
     for b, block in enumerate(blocks):
         if not is_free(block):
             continue
         for k, row in enumerate(block.rows):
-            if k and not (row.parted or _GOES_BEFORE.search(block.rows[k - 1].text)):
-                continue
             labels = read_labels(row.text)
-            if labels:
-                yield _Place(b, k, k == 0, k > 0 and block.rows[k - 1].text.endswith(":"), labels)
+            above = block.rows[k - 1] if k else row
+            if labels and (k == 0 or row.parted or above.width < short or _GOES_BEFORE.search(above.text)):
+                yield _Place(b, k, k == 0, above.text.endswith(":"), labels)
 
 
 def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tuple[_Place, Label]]]:
@@ -231,7 +237,7 @@ def _bulleted(run: Sequence[Block], above: str) -> bool:
     Dashes part the speeches of a dialogue too: those are sentences.
     """
     sign = run[0].rows[0].text[0]
-    if sign in "•●▪■◦‣∙►":
+    if sign in SIGNS:
         return True
     if not above.endswith(":"):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.forms.closers import is_dateline, signature_rows
-from edition.forms.pieces import Stretch, capital, cut_before, formed, groups
+from edition.forms.pieces import Stretch, capital, cut_before, formed, groups, is_free
 from edition.layout.blocks import Block, Form
 from edition.layout.rows import Row
 
@@ -108,7 +108,7 @@ def _apply(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[B
 
 def find_marked(stretch: Stretch, measure: float) -> list[Block]:
     """Mark quotations of several paragraphs, each of which begins with a quotation mark; a letter's signature too."""
-    blocks = stretch.blocks
+    blocks = _salutes_cut(stretch.blocks, measure)
     out: list[Block] = []
     k = 0
     while k < len(blocks):
@@ -120,6 +120,18 @@ def find_marked(stretch: Stretch, measure: float) -> list[Block]:
         out.extend(_signed(blocks[k:end], measure))
         k = end
     return out
+
+
+def _salutes_cut(blocks: Sequence[Block], measure: float) -> list[Block]:
+    """Blocks cut where a quotation mark begins a line under a short one: a letter's salutation has no full stop."""
+    places = {
+        below.index
+        for b in blocks
+        if is_free(b)
+        for above, below in zip(b.rows, b.rows[1:], strict=False)
+        if below.text[0] in "“«" and above.text[0] in "“«" and above.text[-1] in ",!" and above.width < 0.6 * measure
+    }
+    return cut_before(blocks, places) if places else list(blocks)
 
 
 def _text_before(blocks: Sequence[Block], k: int) -> str:

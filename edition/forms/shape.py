@@ -59,7 +59,7 @@ def _shape_stretch(stretch: Stretch, measure: float, tabs: bool) -> list[Block]:
         lambda s: find_signature(s, measure),
         lambda s: find_tables(s, tabs),
         find_speech,
-        find_lists,
+        lambda s: find_lists(s, measure),
         lambda s: find_plain(s, measure),
         lambda s: find_verse(s, measure),
         lambda s: find_set_off(s, measure),
