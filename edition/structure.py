@@ -75,7 +75,8 @@ class TreeBuilder:
         while k < len(blocks):
             block = blocks[k]
             run = k + 1
-            while run < len(blocks) and blocks[run].kind == block.kind and block.kind in ("title", "contents"):
+            in_run = block.kind in ("title", "contents")
+            while in_run and run < len(blocks) and blocks[run].kind == block.kind:
                 run += 1
             if block.forms:
                 run = run_end(blocks, k)

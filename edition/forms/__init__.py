@@ -1,1 +1,1 @@
-"""Forms of print beyond the paragraph: lists, tables, verse, quotations, dialogue, and the parts at a book's end."""
+"""Forms of print beyond the paragraph: lists, tables, verse, quotations, dialogue, a book's end matter."""

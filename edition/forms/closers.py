@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edition.forms.pieces import Stretch, cut_before, formed, is_free
 from edition.forms.words import date_pattern
@@ -15,8 +16,34 @@ WIDEST = 0.62  # of the measure
 MOST_LINES = 4
 _YEAR = re.compile(r"(?<!\d)1 ?[5-9] ?\d ?\d(?!\d)|(?<!\d)20[0-2]\d(?!\d)")
 _CLOSED = re.compile(r"\.?\s*[\"”’']+\s?\d{0,3}$")
-_SMALL = frozenset({"a", "am", "an", "at", "bei", "d", "da", "de", "der", "des", "di", "du", "for", "im", "in", "la", "le",
-                    "of", "on", "the", "to", "van", "von", "and"})  # fmt: skip
+_SMALL = frozenset(
+    [
+        "a",
+        "am",
+        "an",
+        "and",
+        "at",
+        "bei",
+        "d",
+        "da",
+        "de",
+        "der",
+        "des",
+        "di",
+        "du",
+        "for",
+        "im",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "the",
+        "to",
+        "van",
+        "von",
+    ]  # words of names
+)
 
 
 def find_signature(stretch: Stretch, measure: float) -> list[Block]:
@@ -43,7 +70,7 @@ def mark_signature(blocks: Sequence[Block], tail: Sequence[Row]) -> list[Block]:
     """Make each of the rows of a signature a block of its own."""
     inside = {r.index for r in tail}
     dated = {r.index for r in tail if is_dateline(r.text)}
-    for above, below in zip(tail, tail[1:], strict=False):
+    for above, below in pairwise(tail):
         if below.index in dated and len(tail) > 2 and not below.parted and _date_alone(below.text):
             dated.add(above.index)  # the place over its date
     return [
@@ -72,12 +99,12 @@ def signature_rows(rows: Sequence[Row], measure: float, most: int = MOST_LINES) 
 
 def is_dateline(text: str) -> bool:
     """A line that gives a date, or a place without a person."""
-    return bool(_YEAR.search(text) or date_pattern().search(text) and any(c.isdigit() for c in text))
+    return bool(_YEAR.search(text) or (date_pattern().search(text) and any(c.isdigit() for c in text)))
 
 
 def _is_line(row: Row, measure: float) -> bool:
     text = _CLOSED.sub("", row.text)
-    words = [w.strip("(),.“\"") for w in text.split()]
+    words = [w.strip('(),.“"') for w in text.split()]
     named = [w for w in words if w and w.lower() not in _SMALL]
     if row.width > WIDEST * measure or not named or len(words) > 8 or text[-1:] in "-;!?":
         return False

@@ -21,7 +21,9 @@ LIST_ATTRS = {
 class FormComposer:
     """Makes elements of blocks that are part of a form."""
 
-    def __init__(self, composer: Composer, keep: Callable[[Passage], None], number: Callable[[Passage], None]) -> None:
+    def __init__(
+        self, composer: Composer, keep: Callable[[Passage], None], number: Callable[[Passage], None]
+    ) -> None:
         """Prepare to compose.
 
         Args:
@@ -97,7 +99,7 @@ class FormComposer:
         rest = [_with_text(row, row.text[cut:].lstrip()), *block.rows[1:]]
         return head, self.composer.passage(second, rest, block.floats)
 
-    # lists ------------------------------------------------------------------------------------------------------
+    # lists ------------------------------------------------------------------------------------------
 
     def _list(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         whole = Element("list", dict(LIST_ATTRS[blocks[0].forms[depth].part]))
@@ -146,7 +148,7 @@ class FormComposer:
             whole.children.extend((label, meaning))
         return [whole]
 
-    def _bibliography(self, blocks: Sequence[Block], depth: int) -> list[Node]:
+    def _bibliography(self, blocks: Sequence[Block], _depth: int) -> list[Node]:
         whole = Element("listBibl")
         waiting: list[Node] = []
         for block in blocks:
@@ -180,9 +182,9 @@ class FormComposer:
             under.children.append(passage)
         return [whole]
 
-    # other forms ------------------------------------------------------------------------------------------------
+    # other forms ------------------------------------------------------------------------------------------
 
-    def _verse(self, blocks: Sequence[Block], depth: int) -> list[Node]:
+    def _verse(self, blocks: Sequence[Block], _depth: int) -> list[Node]:
         return [self._whole("lg", "l", blocks)]
 
     def _whole(self, tag: str, inner: str, blocks: Sequence[Block]) -> Element:
@@ -196,7 +198,7 @@ class FormComposer:
                 whole.children.append(passage)
         return whole
 
-    def _table(self, blocks: Sequence[Block], depth: int) -> list[Node]:
+    def _table(self, blocks: Sequence[Block], _depth: int) -> list[Node]:
         table = Element("table")
         for block in blocks:
             if block.kind == "floats":
@@ -207,8 +209,8 @@ class FormComposer:
             table.children.append(Element("row", {}, list(parts), row.line))
         return [table]
 
-    def _lines(self, blocks: Sequence[Block], depth: int) -> list[Node]:
-        """Lines of figures: paragraphs, but no running text, so that no number in them is taken for a note's."""
+    def _lines(self, blocks: Sequence[Block], _depth: int) -> list[Node]:
+        """Lines of figures: paragraphs, but no running text, for no number in them is a note's."""
         out: list[Node] = []
         for block in blocks:
             if block.kind == "floats":
@@ -241,7 +243,7 @@ class FormComposer:
     def _letter(self, blocks: Sequence[Block], depth: int) -> list[Node]:
         return [Element("floatingText", {}, [Element("body", {}, self.nodes(blocks, depth + 1))])]
 
-    def _opener(self, blocks: Sequence[Block], depth: int) -> list[Node]:
+    def _opener(self, blocks: Sequence[Block], _depth: int) -> list[Node]:
         salute = self._passage("salute", blocks[0])
         self.keep(salute)
         return [Element("opener", {}, [salute])]
@@ -266,7 +268,10 @@ def run_end(blocks: Sequence[Block], k: int, depth: int = 0) -> int:
         block = blocks[j]
         if block.kind == "floats":
             continue
-        if len(block.forms) <= depth or (block.forms[depth].name, block.forms[depth].run) != (form.name, form.run):
+        if len(block.forms) <= depth or (block.forms[depth].name, block.forms[depth].run) != (
+            form.name,
+            form.run,
+        ):
             break
         end = j + 1
     return end

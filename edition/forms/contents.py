@@ -12,7 +12,9 @@ from edition.layout.furniture import skeleton
 from edition.layout.rows import Row
 
 _PAGE = re.compile(r"[\s.…·_-]*(?<![^\W_])(\d{1,4}|[ivxlc]{1,6})\.?$")
-_RUNS_ON = frozenset({"and", "of", "the", "in", "for", "to", "by", "with", "on", "at", "a", "an", "de", "und", "der", "et"})
+_RUNS_ON = frozenset(
+    ["a", "an", "and", "at", "by", "de", "der", "et", "for", "in", "of", "on", "the", "to", "und", "with"]
+)
 
 
 def entry_words(text: str) -> int:
@@ -62,7 +64,9 @@ def _goes_on(entry: Sequence[Row], row: Row, heads: Mapping[str, str]) -> bool:
 
 
 def head_index(heads: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Skeletons of headings, whole and without their label, with the id of their division; doubtful ones left out.
+    """Skeletons of headings, with and without their label, and the ids of their divisions.
+
+    Those that several divisions share are left out.
 
     Args:
         heads: text and id of each.

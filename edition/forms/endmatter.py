@@ -43,12 +43,30 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 def find_bibliography(stretch: Stretch) -> list[Block]:
     """Mark the entries of a bibliography: an author or a title first, and a year."""
-    return _series(stretch.blocks, "bibl", lambda b: int(_is_entry(b)))
+    blocks = stretch.blocks
+    paragraphs = [k for k, b in enumerate(blocks) if b.kind == "p"]
+    sure = {k for k in paragraphs if is_free(blocks[k]) and _is_entry(blocks[k])}
+    undated = {
+        k
+        for above, k, below in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+        if above in sure and below in sure and is_free(blocks[k]) and _begins_entry(blocks[k])
+    }
+    entries = {blocks[k].rows[0].index for k in sure | undated}
+    return _series(blocks, "bibl", lambda b: int(b.rows[0].index in entries))
 
 
 def _is_entry(block: Block) -> bool:
-    head = " ".join(r.text for r in block.rows[:4])
-    if not (head[0].isupper() or head[0] in "“\"‘'—–_-*[(") or not _YEAR.search(head):
+    return _begins_entry(block) and bool(_YEAR.search(_head(block)))
+
+
+def _head(block: Block) -> str:
+    return " ".join(r.text for r in block.rows[:4])
+
+
+def _begins_entry(block: Block) -> bool:
+    """An author or a title stands first."""
+    head = _head(block)
+    if not (head[0].isupper() or head[0] in "“\"‘'—–_-*[("):
         return False
     m = _AUTHOR.match(head)
     words = m[0].split() if m else []
@@ -94,7 +112,9 @@ def _entry_runs(blocks: Sequence[Block], ends: Sequence[int], most: int) -> list
 def find_chronology(stretch: Stretch) -> list[Block]:
     """Mark the dates of a chronology and what happened on each."""
     date = date_pattern()
-    alone = {r.index for b in stretch.blocks if is_free(b) for r in b.rows if date.fullmatch(r.text.rstrip(".:,"))}
+    alone = {
+        r.index for b in stretch.blocks if is_free(b) for r in b.rows if date.fullmatch(r.text.rstrip(".:,"))
+    }
     if len(alone) >= FEWEST:
         return _dated(cut_before(stretch.blocks, alone | {i + 1 for i in alone}), alone)
     glued = re.compile(rf"{date.pattern}[.,]?(?: ?[:–—-])?(?= \S)", re.IGNORECASE)
@@ -114,18 +134,22 @@ def find_chronology(stretch: Stretch) -> list[Block]:
 
 
 def _whole_entries(blocks: Sequence[Block], alone: set[int]) -> list[Block]:
-    """What happened on a date put together again: set in a narrow column, an entry has short lines in its middle."""
+    """Entries put together again: in a narrow column an entry has short lines in its middle."""
     out: list[Block] = []
     held: list[Block] = []
     open_entry = False
     for block in blocks:
-        goes_on = open_entry and (block.kind == "floats" or (is_free(block) and block.rows[0].index not in alone))
+        goes_on = open_entry and (
+            block.kind == "floats" or (is_free(block) and block.rows[0].index not in alone)
+        )
         if not goes_on:
             out.extend(join(held) if len(held) > 1 else held)
             held = []
         held.append(block)
         if block.kind == "p":
-            open_entry = is_free(block) and block.rows[0].index not in alone and not stopped(block.rows[-1].text)
+            open_entry = (
+                is_free(block) and block.rows[0].index not in alone and not stopped(block.rows[-1].text)
+            )
         elif not goes_on:
             out.extend(held)
             held, open_entry = [], False

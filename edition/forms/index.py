@@ -1,7 +1,7 @@
 """Indexes: entries in the order of letters, with page numbers at their ends.
 
-Which lines begin an entry is found by the order itself: of the lines that may begin one those are taken that make the
-longest run in order; the others are turned over, or are entries under an entry.
+Which lines begin an entry is found by the order itself: of the lines that may begin one those are taken that
+make the longest run in order; the others are turned over, or are entries under an entry.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ WINDOW = 40  # lines in which an index shows itself
 SHARE = 0.45  # of the lines of an index end in a page number
 _LOCATOR = re.compile(r"(?:^|[\s,;:–—-])(?=[\dIlOoSG]*\d)[\dIlOoSG]{1,4}[.,;)]?$|[\s,][ivxlc]{1,6}[.,]?$")
 _OPEN_END = frozenset(",;:-–—(&")
-_SMALL = frozenset({"and", "of", "the", "in", "for", "to", "by", "with", "on", "at", "de", "und", "der", "von", "et"})
+_SMALL = frozenset(
+    ["and", "at", "by", "de", "der", "et", "for", "in", "of", "on", "the", "to", "und", "von", "with"]
+)
 
 
 def key(text: str) -> str:
@@ -132,7 +134,8 @@ def open_index(blocks: list[Block], layout: Layout) -> list[Block]:
 
 def _inside(layout: Layout, heading: Heading) -> bool:
     """Entries stand above the heading: it is the head of a page of an index that began before."""
-    above = [r for r in layout.rows[max(0, heading.first - WINDOW) : heading.first] if layout.roles[r.index] is Role.BODY]
+    near = layout.rows[max(0, heading.first - WINDOW) : heading.first]
+    above = [r for r in near if layout.roles[r.index] is Role.BODY]
     return len(above) > 20 and sum(ends_with_page(r.text) for r in above) > SHARE * len(above)
 
 
@@ -141,7 +144,8 @@ def _find_start(layout: Layout) -> int | None:
     rows = [r for r in layout.rows if layout.roles[r.index] is Role.BODY]
     if len(rows) < 2 * SUREST:
         return None
-    numbered = [r.width < 0.75 * layout.measure and r.text[-1] not in "!?”’\"" and ends_with_page(r.text) for r in rows]
+    narrow = 0.75 * layout.measure
+    numbered = [r.width < narrow and r.text[-1] not in '!?”’"' and ends_with_page(r.text) for r in rows]
     sums = [0, *accumulate(numbered)]
     hits = [k for k in range(len(rows) - WINDOW) if sums[k + WINDOW] - sums[k] >= SHARE * WINDOW]
     if not hits:
@@ -176,7 +180,9 @@ def mark_index(blocks: list[Block]) -> list[Block]:
     joined = join(blocks)
     parts = cut_before(joined, entries | below)
     return [
-        formed(b, Form("index", number, "sub" if b.rows[0].index in below else "item")) if b.kind == "p" else b
+        formed(b, Form("index", number, "sub" if b.rows[0].index in below else "item"))
+        if b.kind == "p"
+        else b
         for b in parts
     ]
 

@@ -1,7 +1,7 @@
 """Lists: paragraphs with labels in sequence.
 
-One label proves nothing (a year, a note, an enumeration that a sentence begins), so a list is known by its sequence:
-labels of one style that follow each other.
+One label proves nothing (a year, a note, an enumeration that a sentence begins), so a list is known by its
+sequence: labels of one style that follow each other.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.forms.index import key
 from edition.forms.pieces import Stretch, capital, cut_before, formed, is_free
@@ -20,7 +21,9 @@ FEWEST_PLAIN = 8  # lines without labels that make a list
 SIGNS = "•●▪■◦‣∙►"  # nothing but bullets
 SHORT = 0.75  # of the measure: no line of prose but a last one
 MOST_INNER = 12  # items of a list inside an item
-_LABEL = re.compile(r"(?P<before>[\"“‘']?)(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))")
+_LABEL = re.compile(
+    r"[\"“‘']?(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))"
+)
 _BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙►]|[-*+](?= )(?: \(\d{1,2}\))?)\s*(?=\S)")
 _DASH = re.compile(r"(?P<label>[–—-])\s+(?=\S)")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -95,7 +98,11 @@ def find_lists(stretch: Stretch, measure: float) -> list[Block]:
         return _bullets(blocks)
     chains = _chains(blocks, places)
     inner = {blocks[p.block].rows[p.row].index for chain in chains for p, _ in chain if not p.begins}
-    labels = {blocks[p.block].rows[p.row].index: (label, number) for number, chain in enumerate(chains) for p, label in chain}
+    labels = {
+        blocks[p.block].rows[p.row].index: (label, number)
+        for number, chain in enumerate(chains)
+        for p, label in chain
+    }
     if inner:
         blocks = cut_before(blocks, inner)
     return _bullets(_mark(blocks, labels))
@@ -125,10 +132,25 @@ def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tupl
             chain = _follow(blocks, places, start, label, taken)
             if len(chain) > len(best):
                 best = chain
-        if _is_list(best, places) and not any(_crosses(best, [k for k, _ in c]) for c in found):
+        if (
+            _is_list(best, places)
+            and not _headed(best, places, blocks)
+            and not any(_crosses(best, [k for k, _ in c]) for c in found)
+        ):
             taken.update(k for k, _ in best)
             found.append(best)
     return [[(places[k], label) for k, label in chain] for chain in found]
+
+
+def _headed(chain: Sequence[tuple[int, Label]], places: Sequence[_Place], blocks: Sequence[Block]) -> bool:
+    """The labels stand in short lines with paragraphs under them: those are sections, not items."""
+    titles = 0
+    for (k, _), (after, _) in pairwise(chain):
+        place = places[k]
+        block = blocks[place.block]
+        under = _paragraphs(blocks, place.block, places[after].block, ()) > 1
+        titles += under and len(block.rows) == 1 and block.rows[0].text[-1] not in ".,;:!?"
+    return 2 * titles > len(chain) - 1
 
 
 def _crosses(chain: Sequence[tuple[int, Label]], other: Sequence[int]) -> bool:
@@ -148,16 +170,15 @@ def _follow(
         last, label = chain[-1]
         if k in taken or _paragraphs(blocks, places[last].block, places[k].block, labelled) > LONGEST_ITEM:
             break
-        wanted = [
-            x for x in places[k].labels if x.value == label.value + 1 and x.style in (first.style, first.style + " comma")
-        ]
+        styles = (first.style, first.style + " comma")
+        wanted = [x for x in places[k].labels if x.value == label.value + 1 and x.style in styles]
         if wanted:
             chain.append((k, wanted[0]))
     return chain
 
 
 def _paragraphs(blocks: Sequence[Block], first: int, last: int, labelled: Collection[int]) -> int:
-    """Paragraphs from one block to another, inner items left out; anything else than a plain paragraph parts them."""
+    """Paragraphs from one block to another, inner items left out; no other form may stand there."""
     between = blocks[first + 1 : last]
     if any(b.kind not in ("p", "floats") or b.forms for b in between):
         return LONGEST_ITEM + 1
@@ -222,7 +243,9 @@ def _bullets(blocks: list[Block]) -> list[Block]:
                 text = blocks[k].rows[0].text
                 m = _BULLET.match(text) or _DASH.match(text)
                 assert m is not None
-                out[k] = formed(blocks[k], Form("list", blocks[run[0]].rows[0].index, "bulleted", m.end("label")))
+                out[k] = formed(
+                    blocks[k], Form("list", blocks[run[0]].rows[0].index, "bulleted", m.end("label"))
+                )
     return out
 
 
@@ -255,8 +278,12 @@ def find_plain(stretch: Stretch, measure: float) -> list[Block]:
     for run in _short_runs(rows, measure):
         starts = [r for r in run if not r.text.startswith("(")]
         keys = [key(r.text) for r in starts]
-        rising = sum(a <= b for a, b in zip(keys, keys[1:], strict=False))
-        if len(starts) >= FEWEST_PLAIN and len({k[:1] for k in keys}) > 2 and rising >= 0.9 * (len(starts) - 1):
+        rising = sum(a <= b for a, b in pairwise(keys))
+        if (
+            len(starts) >= FEWEST_PLAIN
+            and len({k[:1] for k in keys}) > 2
+            and rising >= 0.9 * (len(starts) - 1)
+        ):
             items.update((r.index, run[0].index) for r in starts)
             items.setdefault(run[-1].index + 1, -1)
     if not items:
@@ -278,7 +305,11 @@ def find_plain(stretch: Stretch, measure: float) -> list[Block]:
 def _short_runs(rows: Sequence[Row], measure: float) -> Iterator[list[Row]]:
     run: list[Row] = []
     for row in rows:
-        name = row.width < 0.65 * measure and row.text[-1] not in ".,;:!?-" and (capital(row.text) or row.text[0] == "(")
+        name = (
+            row.width < 0.65 * measure
+            and row.text[-1] not in ".,;:!?-"
+            and (capital(row.text) or row.text[0] == "(")
+        )
         if not name or (run and row.index != run[-1].index + 1 and row.gap > 2):
             yield run
             run = []

@@ -46,7 +46,14 @@ def cut(block: Block, places: Collection[int]) -> list[Block]:
         floats = {k - start: f for k, f in block.floats.items() if start < k < end or k == 0 == start}
         first = start == 0
         out.append(
-            Block(block.kind, block.rows[start:end], floats, block.heading, block.doubt if first else None, block.forms)
+            Block(
+                block.kind,
+                block.rows[start:end],
+                floats,
+                block.heading,
+                block.doubt if first else None,
+                block.forms,
+            )
         )
     return out
 

@@ -1,11 +1,14 @@
-"""Quotations set off from the text: by a narrower measure between white space, or by a quotation mark that each of
-their paragraphs begins with and only the last one closes."""
+"""Quotations set off from the text.
+
+They are known by a narrower measure between white space, or by a quotation mark that each of their paragraphs
+begins with and only the last one closes.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.forms.closers import is_dateline, signature_rows
@@ -14,6 +17,7 @@ from edition.layout.blocks import Block, Form
 from edition.layout.rows import Row
 
 NARROWEST, WIDEST = 0.6, 0.94  # of the measure
+LOOSEST = 0.78  # of the measure: a full line of few long words
 MOST_BLOCKS = 40
 MOST_SIGNED = 12  # lines under a letter: several may have signed it
 _CLOSED = re.compile(r"[”»][.,;]?\s?(?:\[?\d{1,3}\]?|[*†‡])*[.,;]?$")
@@ -22,19 +26,20 @@ _CLOSED = re.compile(r"[”»][.,;]?\s?(?:\[?\d{1,3}\]?|[*†‡])*[.,;]?$")
 def find_set_off(stretch: Stretch, measure: float) -> list[Block]:
     """Mark quotations that white space and a narrower measure show."""
     rows = [r for b in stretch.blocks if b.kind == "p" for r in b.rows]
+    ends = {b.rows[-1].index for b in stretch.blocks if b.kind == "p"}
     parts = list(groups(rows))
     ranges: list[tuple[int, int]] = []
     k = 1
     while k < len(parts):
-        end = _quotation(parts, k, measure)
+        end = _quotation(parts, k, ends, measure)
         if end > k:
             ranges.append((parts[k][0].index, parts[end - 1][-1].index))
         k = max(k + 1, end)
-    ranges += _indented(parts)
+    ranges += _indented(parts, measure)
     return _apply(stretch.blocks, ranges) if ranges else stretch.blocks
 
 
-def _quotation(parts: Sequence[Sequence[Row]], k: int, measure: float) -> int:
+def _quotation(parts: Sequence[Sequence[Row]], k: int, ends: Collection[int], measure: float) -> int:
     """The group behind the last one of a quotation that begins with this one; ``k`` for none."""
     first = parts[k][0]
     above = parts[k - 1][-1].text
@@ -43,22 +48,22 @@ def _quotation(parts: Sequence[Sequence[Row]], k: int, measure: float) -> int:
     for end in range(k + 1, min(k + 6, len(parts))):
         if "t" in parts[end][0].marks:
             held = [r for g in parts[k:end] for r in g]
-            around = [*parts[k - 1], *parts[end]]
-            return end if _narrower(parts[k:end], held, around, measure) else k
+            full = [r for g in parts[k:end] for r in g[:-1] if r.index not in ends]
+            outside = max(r.width for r in (*parts[k - 1], *parts[end]))
+            return end if _narrower(held, full, outside, measure) else k
     return k
 
 
-def _narrower(parts: Sequence[Sequence[Row]], held: Sequence[Row], around: Sequence[Row], measure: float) -> bool:
+def _narrower(held: Sequence[Row], full: Sequence[Row], outside: float, measure: float) -> bool:
     """Justified to a measure that is less than that of the text around."""
     widest = max(r.width for r in held)
     if len(held) < 3 or not NARROWEST * measure <= widest <= WIDEST * measure:
         return False
-    full = [r for g in parts for r in g[:-1]]
-    outside = max(r.width for r in around)
-    return bool(full) and all(r.width >= 0.86 * widest for r in full) and outside >= widest + 0.05 * measure
+    justified = bool(full) and all(r.width >= LOOSEST * widest for r in full)
+    return justified and outside >= widest + 0.05 * measure
 
 
-def _indented(parts: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
+def _indented(parts: Sequence[Sequence[Row]], measure: float) -> list[tuple[int, int]]:
     """Two or more lines with one indent, in a text whose lines have none."""
     rows = [r for g in parts for r in g]
     if not rows:
@@ -72,7 +77,8 @@ def _indented(parts: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
         if row is not None and row.lead >= base + 2:
             run.append(row)
             continue
-        if run and run[0] is not rows[0] and row is not None and _one_indent(run, row):
+        narrow = all(r.width <= WIDEST * measure for r in run)
+        if run and run[0] is not rows[0] and row is not None and narrow and _one_indent(run, row):
             out.append((run[0].index, run[-1].index))
         run = []
     return out
@@ -90,7 +96,9 @@ def _apply(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[B
     out = list(blocks)
     for first, last in ranges:
         hit = [
-            k for k, b in enumerate(out) if b.kind == "p" and b.rows[0].index <= last and b.rows[-1].index >= first
+            k
+            for k, b in enumerate(out)
+            if b.kind == "p" and b.rows[0].index <= last and b.rows[-1].index >= first
         ]
         if not hit or any(out[k].forms for k in hit):
             continue
@@ -107,7 +115,7 @@ def _apply(blocks: Sequence[Block], ranges: Sequence[tuple[int, int]]) -> list[B
 
 
 def find_marked(stretch: Stretch, measure: float) -> list[Block]:
-    """Mark quotations of several paragraphs, each of which begins with a quotation mark; a letter's signature too."""
+    """Mark quotations of several paragraphs that each begin with a quotation mark, and letters."""
     blocks = _salutes_cut(stretch.blocks, measure)
     out: list[Block] = []
     k = 0
@@ -123,13 +131,16 @@ def find_marked(stretch: Stretch, measure: float) -> list[Block]:
 
 
 def _salutes_cut(blocks: Sequence[Block], measure: float) -> list[Block]:
-    """Blocks cut where a quotation mark begins a line under a short one: a letter's salutation has no full stop."""
+    """Blocks cut where a quotation mark begins a line under a salutation, which has no full stop."""
     places = {
         below.index
         for b in blocks
         if is_free(b)
         for above, below in zip(b.rows, b.rows[1:], strict=False)
-        if below.text[0] in "“«" and above.text[0] in "“«" and above.text[-1] in ",!" and above.width < 0.6 * measure
+        if below.text[0] in "“«"
+        and above.text[0] in "“«"
+        and above.text[-1] in ",!"
+        and above.width < 0.6 * measure
     }
     return cut_before(blocks, places) if places else list(blocks)
 
@@ -207,5 +218,3 @@ def _is_salute(block: Block) -> bool:
 
 def _within(blocks: Sequence[Block], outer: Form) -> list[Block]:
     return [replace(b, forms=(outer, *b.forms)) if b.kind == "p" else b for b in blocks]
-
-

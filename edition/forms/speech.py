@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from edition.forms.pieces import Stretch, formed, is_free
 from edition.layout.blocks import Block, Form
 
 FEWEST_TURNS = 4
-_SPEAKER = re.compile(r"((?:\*\*|[*_])?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}(?:\*\*|[*_])?:(?:\*\*|[*_])?)(?= \S)")
+_SPEAKER = re.compile(
+    r"((?:\*\*|[*_])?(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}(?:\*\*|[*_])?:(?:\*\*|[*_])?)(?= \S)"
+)
 
 
 def find_speech(stretch: Stretch) -> list[Block]:
@@ -39,7 +42,9 @@ def _runs(blocks: Sequence[Block], turns: Sequence[tuple[int, str]]) -> list[lis
     out: list[list[tuple[int, str]]] = []
     for turn in turns:
         between = blocks[out[-1][-1][0] + 1 : turn[0]] if out else []
-        near = sum(b.kind == "p" for b in between) <= 1 and all(b.kind == "floats" or is_free(b) for b in between)
+        near = sum(b.kind == "p" for b in between) <= 1 and all(
+            b.kind == "floats" or is_free(b) for b in between
+        )
         if out and near:
             out[-1].append(turn)
         else:
@@ -50,7 +55,13 @@ def _runs(blocks: Sequence[Block], turns: Sequence[tuple[int, str]]) -> list[lis
 def _is_dialogue(names: Sequence[str]) -> bool:
     """A few names, each more than once, and they take turns."""
     counts = Counter(names)
-    changes = sum(a != b for a, b in zip(names, names[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(names))
     once = sum(n == 1 for n in counts.values())
     few = len(counts) <= max(2, len(names) // 2)
-    return len(names) >= FEWEST_TURNS and len(counts) > 1 and few and once <= 1 and changes >= 0.6 * (len(names) - 1)
+    return (
+        len(names) >= FEWEST_TURNS
+        and len(counts) > 1
+        and few
+        and once <= 1
+        and changes >= 0.6 * (len(names) - 1)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.forms.pieces import Stretch, cut_before, formed, is_free
 from edition.layout.blocks import Block, Form
@@ -13,7 +14,9 @@ from edition.layout.rows import Row, Sheet
 FEWEST = 3
 _WIDE = re.compile(r" {2,}|\t+")
 _NUMBER = re.compile(r"(?<![^\W\d_])[\d][\d.,: ]*%?(?![^\W\d_])")
-_REFERENCE = re.compile(r"\b(?:pp?|vol|no|ibid|ed|n)\b\.?|[,;–—-]$|\w{4,} \w{3,} \w{3,} \w{3,}", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:pp?|vol|no|ibid|ed|n)\b\.?|[,;–—-]$|\w{4,} \w{3,} \w{3,} \w{3,}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _aligned(run: Sequence[Row], held: Sequence[Sequence[_Cell]]) -> bool:
         if max(starts) - min(starts) > 1 and max(ends) - min(ends) > 1:
             return False
     figures = sum(any(x.isdigit() for x in c.text) for column in columns[1:] for c in column)
-    gaps = min(b.start - a.end for h in held for a, b in zip(h, h[1:], strict=False))
+    gaps = min(b.start - a.end for h in held for a, b in pairwise(h))
     return gaps >= 3 or 2 * figures >= len(run) * (len(columns) - 1) or len(run) >= 6
 
 
@@ -116,4 +119,6 @@ def _is_figures(text: str) -> bool:
         return False
     digits = sum(c.isdigit() for c in text)
     letters = sum(c.isalpha() for c in text)
-    return digits >= 0.5 * letters or (digits >= 4 and digits >= 0.25 * letters and len(_NUMBER.findall(text)) >= 2)
+    return digits >= 0.5 * letters or (
+        digits >= 4 and digits >= 0.25 * letters and len(_NUMBER.findall(text)) >= 2
+    )

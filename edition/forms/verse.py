@@ -1,7 +1,7 @@
 """Verse: short lines with capitals, set off by white space.
 
-In prose no line but a paragraph's last is short.  So a short line that ends no sentence, above one that begins with a
-capital, is no prose; that it is verse and not a list or a title the words and the white space must show.
+In prose no line but a paragraph's last is short.  So a short line that ends no sentence, above one with a
+capital, is no prose; that it is verse and no list or title the words and the white space must show.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def find_verse(stretch: Stretch, measure: float) -> list[Block]:
     after = {i + 1 for i in runs}
     blocks = cut_before(stretch.blocks, runs.keys() | after)
     return [
-        formed(b, Form("verse", runs[b.rows[0].index], "line")) if b.kind == "p" and b.rows[0].index in runs else b
+        formed(b, Form("verse", runs[b.rows[0].index], "line"))
+        if b.kind == "p" and b.rows[0].index in runs
+        else b
         for b in blocks
     ]
 
@@ -46,7 +48,12 @@ def _is_verse(group: Sequence[Row], above: Row | None, below: Row | None, measur
     marked = "t" in group[0].marks or above.text.endswith(":")
     closed = below is not None and ("t" in below.marks or below.gap > 1)
     if len(group) == 2:
-        return bool(running) and closed and (marked or running[0].text[-1] == ",") and group[0].width < 0.6 * measure
+        return (
+            bool(running)
+            and closed
+            and (marked or running[0].text[-1] == ",")
+            and group[0].width < 0.6 * measure
+        )
     if marked:
         return len(running) >= (0.33 if closed else 0.5) * (len(group) - 1)
     commas = sum(r.text[-1] in ",;—–" for r in running)

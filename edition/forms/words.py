@@ -28,7 +28,7 @@ def index_words(kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def date_pattern() -> re.Pattern[str]:
-    """A date or a range of dates: ``3-5 May``, ``May 3``, ``30 April-2 May 1905``, ``1905``, ``Spring 1905``."""
+    """A date or a range of dates: ``3-5 May``, ``May 3``, ``30 April-2 May 1905``, ``1905``."""
     day = r"\d{1,2}(?:st|nd|rd|th)?\.?(?: ?[-–—/] ?\d{1,2})?(?: ?\(\d{1,2}\))?"
     year = r"1\d{3}"
     one = rf"(?:{day} {months()}|{months()}(?: {day})?)(?:,? {year})?"

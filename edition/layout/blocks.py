@@ -12,6 +12,7 @@ from edition.layout.headings import Heading
 from edition.layout.paragraphs import Decision, Pair, decide
 from edition.layout.rows import Row
 
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """A page begins."""
@@ -52,8 +53,9 @@ class Block:
     """Rows that belong together, with what stands between them."""
 
     kind: str
-    """p, head, title, contents, ornament, floats (nothing but what stands between blocks) or open (a division that
-    has no heading begins)."""
+    """p, head, title, contents, ornament, floats (nothing but what stands between blocks) or open.
+
+    At the last one a division that has no heading begins."""
     rows: list[Row] = field(default_factory=list)
     floats: dict[int, list[Float]] = field(default_factory=dict)
     """What stands before the row of that place in ``rows``; at ``len(rows)`` what stands behind the last."""

@@ -18,7 +18,9 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 SCHEMA = Path(__file__).parents[4] / "shared/tei/schema/tei_all-4.12.0.rng"
 
 FULL = "The miller of the upper valley kept his accounts with great care and"
-PARAGRAPH = "\n".join([FULL, FULL.replace("great", "some"), FULL.replace("miller", "smith"), "nobody ever found a fault."])
+PARAGRAPH = "\n".join(
+    [FULL, FULL.replace("great", "some"), FULL.replace("miller", "smith"), "nobody ever found a fault."]
+)
 PROSE = "\n\n".join([PARAGRAPH] * 6)
 
 Book = Callable[[str], etree._Element]
@@ -48,8 +50,3 @@ def tei_schema() -> etree.RelaxNG:
     if not SCHEMA.exists():
         pytest.skip("the full TEI schema is not here")
     return etree.RelaxNG(etree.parse(SCHEMA))
-
-
-def words(element: etree._Element) -> str:
-    """The text of an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())

@@ -12,11 +12,13 @@ Book = Callable[[str], etree._Element]
 
 
 def items(root: etree._Element) -> list[list[str]]:
-    return [[" ".join("".join(i.itertext()).split()) for i in e] for e in root.iter(f"{TEI}list")]
+    return [[" ".join("".join(map(str, i.itertext())).split()) for i in e] for e in root.iter(f"{TEI}list")]
 
 
 def test_numbered_paragraphs_in_sequence_are_a_list(book: Book, prose: str) -> None:
-    root = book(f"{prose}\n\nHe asked for three things:\n\n1. a new wheel;\n2. a stronger rope;\n3. better weather.\n\n{prose}")
+    root = book(
+        f"{prose}\n\nHe asked for:\n\n1. a new wheel;\n2. a stronger rope;\n3. better weather.\n\n{prose}"
+    )
     assert items(root) == [["1. a new wheel;", "2. a stronger rope;", "3. better weather."]]
     assert [e.text for e in root.iterfind(f".//{TEI}item/{TEI}label")] == ["1.", "2.", "3."]
 
@@ -29,10 +31,14 @@ def test_a_label_glued_to_its_word_stays_glued(book: Book, prose: str) -> None:
 def test_the_text_behind_a_list_is_a_paragraph(book: Book, prose: str) -> None:
     root = book(f"{prose}\n\nHe asked for:\n\na) an axe;\nb) a saw.\n\nNobody answered him.\n\n{prose}")
     behind = next(root.iter(f"{TEI}list")).getnext()
-    assert behind is not None and behind.tag == f"{TEI}p" and behind.text == "Nobody answered him."
+    assert behind is not None
+    assert behind.tag == f"{TEI}p"
+    assert behind.text == "Nobody answered him."
 
 
-@pytest.mark.parametrize("alone", ["1. It began well.", "a) It began well.", "1848. It began well.", "1848 began well."])
+@pytest.mark.parametrize(
+    "alone", ["1. It began well.", "a) It began well.", "1848. It began well.", "1848 began well."]
+)
 def test_one_label_makes_no_list(book: Book, prose: str, alone: str) -> None:
     assert items(book(f"{prose}\n\n{alone}\n\n{prose}")) == []
 
@@ -42,7 +48,10 @@ def test_labels_that_do_not_follow_each_other_make_no_list(book: Book, prose: st
 
 
 def test_an_enumeration_in_a_sentence_stays_text(book: Book, prose: str) -> None:
-    assert items(book(f"{prose}\n\nThere were (1) ropes, (2) wheels and (3) nails in the shed.\n\n{prose}")) == []
+    assert (
+        items(book(f"{prose}\n\nThere were (1) ropes, (2) wheels and (3) nails in the shed.\n\n{prose}"))
+        == []
+    )
 
 
 def test_a_list_inside_an_item_is_nested(book: Book, prose: str) -> None:
@@ -50,7 +59,8 @@ def test_a_list_inside_an_item_is_nested(book: Book, prose: str) -> None:
     outer = next(book(text).iter(f"{TEI}list"))
     assert len(outer) == 2
     inner = outer[0].find(f"{TEI}list")
-    assert inner is not None and len(inner) == 2
+    assert inner is not None
+    assert len(inner) == 2
 
 
 def test_a_second_paragraph_belongs_to_its_item(book: Book, prose: str) -> None:
@@ -93,3 +103,8 @@ def test_a_page_break_between_items_stands_in_the_list(book: Book, prose: str) -
 )
 def test_labels_are_read_in_all_the_ways_they_can_be(text: str, expected: list[tuple[str, int]]) -> None:
     assert [(label.style, label.value) for label in read_labels(text)] == expected
+
+
+def test_numbered_titles_over_paragraphs_are_no_list(book: Book, prose: str) -> None:
+    root = book(f"{prose}\n\n1. the flood\n\nThe river rose.\n\n2. the fall\n\nThe mill fell.\n\n{prose}")
+    assert items(root) == []

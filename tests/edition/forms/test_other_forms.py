@@ -13,44 +13,53 @@ def count(root: etree._Element, tag: str) -> int:
 
 
 def words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def test_short_lines_with_capitals_after_a_colon_are_verse(book: Book, prose: str) -> None:
-    song = "The wheel goes round in the morning,\nThe wheel goes round at night,\nAnd nobody asks the miller\nWhy his hair is white."
+    song = "The wheel goes round in the morning,\nThe wheel goes round at night,\n"
+    song += "And nobody asks the miller\nWhy his hair is white."
     root = book(f"{prose}\n\nThe children used to sing:\n\n{song}\n\n{prose}")
     assert [words(e) for e in root.iter(f"{TEI}l")] == song.split("\n")
 
 
 def test_a_chain_of_short_speeches_is_no_verse(book: Book, prose: str) -> None:
-    talk = "“Is anybody there at all?”\nNobody answered him this time.\n“Then I shall have to wait.”\nHe sat down on the step."
+    talk = "“Is anybody there at all?”\nNobody answered him this time.\n"
+    talk += "“Then I shall have to wait.”\nHe sat down on the step."
     assert count(book(f"{prose}\n\n{talk}\n\n{prose}"), "l") == 0
 
 
 def test_names_in_short_lines_are_no_verse(book: Book, prose: str) -> None:
-    assert count(book(f"{prose}\n\nThose present were:\n\nJohn Adlam\nPeter Barrow\nMary Corby\n\n{prose}"), "l") == 0
+    assert (
+        count(book(f"{prose}\n\nThose present were:\n\nJohn Adlam\nPeter Barrow\nMary Corby\n\n{prose}"), "l")
+        == 0
+    )
 
 
 def test_turns_of_a_few_speakers_are_a_dialogue(book: Book, prose: str) -> None:
     turns = "\n\n".join(["A.: Is the rope strong?", "B.: It is.", "A.: And the wheel?", "B.: That is weak."])
     root = book(f"{prose}\n\n{turns}\n\n{prose}")
     assert [words(e) for e in root.iter(f"{TEI}speaker")] == ["A.:", "B.:", "A.:", "B.:"]
-    assert words(next(root.iter(f"{TEI}sp"))) == "A.: Is the rope strong?" or count(root, "sp") == 4
+    assert words(next(root.iter(f"{TEI}sp"))) == "A.: Is the rope strong?"
 
 
 def test_words_before_colons_that_never_come_again_are_no_speakers(book: Book, prose: str) -> None:
-    lines = "\n\n".join(["Rope: it is strong.", "Wheel: it is weak.", "Axe: it is lost.", "Saw: it is blunt."])
+    lines = "\n\n".join(
+        ["Rope: it is strong.", "Wheel: it is weak.", "Axe: it is lost.", "Saw: it is blunt."]
+    )
     assert count(book(f"{prose}\n\n{lines}\n\n{prose}"), "sp") == 0
 
 
 def test_a_narrow_column_between_marks_is_a_quotation(book: Book, prose: str) -> None:
-    quoted = "what is a mill without a river, and what is a river\nwithout a mill, and what are both of them if nobody\nbrings any corn to them."
+    quoted = "what is a mill without a river, and what is a river\n"
+    quoted += "without a mill, and what are both of them if nobody\nbrings any corn to them."
     root = book(f"{prose}\n\nThe miller asked in his old book\n\t\n\n{quoted}\n\n\t\n{prose}")
     assert [words(e) for e in root.iter(f"{TEI}quote")] == [" ".join(quoted.split())]
 
 
 def test_paragraphs_that_each_open_a_quotation_are_one(book: Book, prose: str) -> None:
-    text = f"{prose}\n\nThe order ran:\n\n“The mill is closed.\n\n“The river is closed too.\n\n“Nobody may pass.”\n\n{prose}"
+    order = "“The mill is closed.\n\n“The river is closed too.\n\n“Nobody may pass.”"
+    text = f"{prose}\n\nThe order ran:\n\n{order}\n\n{prose}"
     quotes = list(book(text).iter(f"{TEI}quote"))
     assert [len(q.findall(f"{TEI}p")) for q in quotes] == [3]
 
@@ -60,7 +69,8 @@ def test_a_single_quoted_paragraph_stays_a_paragraph(book: Book, prose: str) -> 
 
 
 def test_a_letter_keeps_its_salutation_and_signature(book: Book, prose: str) -> None:
-    letter = "“Dear Neighbour,\n\n“The mill is closed because of the flood.\n\nJohn Adlam,\nMaster of the Mill\nMay 3, 1871”"
+    letter = "“Dear Neighbour,\n\n“The mill is closed because of the flood.\n\n"
+    letter += "John Adlam,\nMaster of the Mill\nMay 3, 1871”"
     root = book(f"{prose}\n\nHe had this letter:\n\n{letter}\n\n{prose}")
     assert count(root, "floatingText") == 1
     assert [words(e) for e in root.iter(f"{TEI}salute")] == ["“Dear Neighbour,"]
@@ -80,11 +90,14 @@ def test_a_preface_ends_with_its_signature(book: Book, prose: str) -> None:
 def test_columns_that_stand_below_each_other_are_a_table(book: Book, prose: str) -> None:
     table = "Wheat      120    140\nBarley      80     75\nOats       200    199"
     root = book(f"{prose}\n\n{table}\n\n{prose}")
-    assert [[words(c) for c in r] for r in root.iter(f"{TEI}row")] == [line.split() for line in table.split("\n")]
+    assert [[words(c) for c in r] for r in root.iter(f"{TEI}row")] == [
+        line.split() for line in table.split("\n")
+    ]
 
 
 def test_two_blanks_by_chance_make_no_table(book: Book, prose: str) -> None:
-    lines = "He came  home late and very tired from\nthe long day at  the river where he had\nseen nobody at all  and heard nothing."
+    lines = "He came  home late and very tired from\nthe long day at  the river where he had\n"
+    lines += "seen nobody at all  and heard nothing."
     assert count(book(f"{prose}\n\n{lines}\n\n{prose}"), "table") == 0
 
 
