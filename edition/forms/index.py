@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -68,9 +69,10 @@ def entry_rows(rows: Sequence[Row]) -> set[int]:
     """Indices of the rows with which entries begin."""
     sure: list[tuple[int, str]] = []
     loose: list[tuple[int, str]] = []
+    base = Counter(r.lead for r in rows).most_common(1)[0][0] if rows else 0
     for k, row in enumerate(rows):
         may, after_page = _may_begin(row, rows[k - 1] if k else None)
-        if may:
+        if may and row.lead < base + 2:
             (sure if after_page else loose).append((k, key(row.text)))
     order = _longest_run(sure)
     out = {k for k, _ in order}

@@ -9,6 +9,7 @@ from edition.forms.closers import find_signature
 from edition.forms.contents import find_contents
 from edition.forms.endmatter import find_bibliography, find_chronology, find_glossary
 from edition.forms.index import mark_index, open_index
+from edition.forms.letters import find_letters
 from edition.forms.lists import find_lists, find_plain
 from edition.forms.pieces import Stretch
 from edition.forms.quotations import find_marked, find_set_off
@@ -57,6 +58,7 @@ def _shape_stretch(stretch: Stretch, measure: float, tabs: bool) -> list[Block]:
         stretch = replace(stretch, blocks=_PARTS[stretch.kind](stretch))
     judges: list[Callable[[Stretch], list[Block]]] = [
         lambda s: find_signature(s, measure),
+        lambda s: find_letters(s, measure),
         lambda s: find_tables(s, tabs),
         find_speech,
         lambda s: find_lists(s, measure),

@@ -179,3 +179,22 @@ def test_page_numbers_of_an_index_point_to_their_pages(book: Book, prose: str) -
     known = {e.get("n"): e.get("{http://www.w3.org/XML/1998/namespace}id") for e in root.iter(f"{TEI}pb")}
     refs = [(words(r), r.get("target")) for e in of_type(root, "list", "index") for r in e.iter(f"{TEI}ref")]
     assert refs == [("3", f"#{known['3']}"), ("5-6", f"#{known['5']}")]
+
+
+def test_indented_entries_are_under_their_entry(book: Book, prose: str) -> None:
+    index = (
+        "Adlam, John, 3-9\n  at the mill, 4\n  death of, 9\nBarrow, 7\n  flood at, 23\nCorby, 41\nDenham, 43"
+    )
+    root = book(f"Chapter 1\n\nThe Mill\n\n{prose}\n\n\n\nIndex\n\n{index}")
+    (entries,) = of_type(root, "list", "index")
+    assert [str(e.text).strip() for e in entries] == [
+        "Adlam, John, 3-9",
+        "Barrow, 7",
+        "Corby, 41",
+        "Denham, 43",
+    ]
+    assert [words(e) for e in entries.iterfind(f".//{TEI}list/{TEI}item")] == [
+        "at the mill, 4",
+        "death of, 9",
+        "flood at, 23",
+    ]

@@ -80,6 +80,8 @@ LINES = [
     "   indented words",
     "   more of them",
     "* A note.",
+    "Dear Sir,",
+    "Yours faithfully,",
     "1 A note.",
 ]
 

@@ -108,3 +108,22 @@ def test_lines_of_figures_without_columns_are_not_joined(book: Book, prose: str)
         "Barley 80 75 31",
         "Oats 200 199 12",
     ]
+
+
+def test_a_letter_without_quotation_marks_is_known_by_its_formulas(book: Book, prose: str) -> None:
+    letter = "Dear Sir,\n\nThe mill is closed.\n\nYours faithfully,\nJohn Adlam"
+    root = book(f"{prose}\n\n{letter}\n\n{prose}")
+    (body,) = root.iterfind(f".//{TEI}floatingText/{TEI}body")
+    assert [e.tag.removeprefix(TEI) for e in body if isinstance(e.tag, str)] == ["opener", "p", "closer"]
+    assert [words(e) for e in body[-1]] == ["Yours faithfully,", "John Adlam"]
+
+
+def test_a_salutation_without_farewell_is_no_letter(book: Book, prose: str) -> None:
+    assert count(book(f"{prose}\n\nDear Sir,\n\nThe mill is closed.\n\n{prose}"), "floatingText") == 0
+
+
+def test_indented_lines_between_white_space_are_a_quotation(book: Book, prose: str) -> None:
+    lines = "    Whoever comes to the mill shall bring\n    his own corn, and whoever brings none\n"
+    lines += "    shall bring a reason."
+    root = book(f"{prose}\n\nThe rule ran thus.\n\n{lines}\n\n{prose}")
+    assert [words(e) for e in root.iter(f"{TEI}quote")] == [" ".join(lines.split())]
