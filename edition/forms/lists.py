@@ -7,9 +7,9 @@ sequence: labels of one style that follow each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from edition.forms.index import key
 from edition.forms.pieces import Stretch, capital, cut_before, formed, is_free
@@ -20,6 +20,7 @@ LONGEST_ITEM = 4  # blocks from one label to the next
 FEWEST_PLAIN = 8  # lines without labels that make a list
 SIGNS = "•●▪■◦‣∙►"  # nothing but bullets
 SHORT = 0.75  # of the measure: no line of prose but a last one
+LONGEST_BETWEEN = 40  # blocks that are looked at between two labels
 MOST_INNER = 12  # items of a list inside an item
 _LABEL = re.compile(
     r"[\"“‘']?(?P<label>(?P<open>[(\[]?)(?P<n>\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) ?(?P<close>[.),\]]))"
@@ -96,7 +97,7 @@ def find_lists(stretch: Stretch, measure: float) -> list[Block]:
     places = list(_places(blocks, SHORT * measure))
     if len(places) < 2:
         return _bullets(blocks)
-    chains = _chains(blocks, places)
+    chains = _Chains(blocks, places).find()
     inner = {blocks[p.block].rows[p.row].index for chain in chains for p, _ in chain if not p.begins}
     labels = {
         blocks[p.block].rows[p.row].index: (label, number)
@@ -120,70 +121,66 @@ def _places(blocks: Sequence[Block], short: float) -> Iterator[_Place]:
                 yield _Place(b, k, k == 0, above.text.endswith(":"), labels)
 
 
-def _chains(blocks: Sequence[Block], places: Sequence[_Place]) -> list[list[tuple[_Place, Label]]]:
-    """Labels in sequence, each place in one chain only."""
-    found: list[list[tuple[int, Label]]] = []
-    taken: set[int] = set()
-    for start, place in enumerate(places):
-        if start in taken:
-            continue
-        best: list[tuple[int, Label]] = []
-        for label in place.labels:
-            chain = _follow(blocks, places, start, label, taken)
-            if len(chain) > len(best):
-                best = chain
-        if (
-            _is_list(best, places)
-            and not _headed(best, places, blocks)
-            and not any(_crosses(best, [k for k, _ in c]) for c in found)
-        ):
-            taken.update(k for k, _ in best)
-            found.append(best)
-    return [[(places[k], label) for k, label in chain] for chain in found]
+class _Chains:
+    """Finds the labels that are in sequence."""
 
+    def __init__(self, blocks: Sequence[Block], places: Sequence[_Place]) -> None:
+        self.blocks = blocks
+        self.places = places
+        begun = {p.block for p in places if p.begins}
+        self.labelled = [0, *accumulate(k in begun for k in range(len(blocks)))]
+        self.taken: set[int] = set()
 
-def _headed(chain: Sequence[tuple[int, Label]], places: Sequence[_Place], blocks: Sequence[Block]) -> bool:
-    """The labels stand in short lines with paragraphs under them: those are sections, not items."""
-    titles = 0
-    for (k, _), (after, _) in pairwise(chain):
-        place = places[k]
-        block = blocks[place.block]
-        under = _paragraphs(blocks, place.block, places[after].block, ()) > 1
-        titles += under and len(block.rows) == 1 and block.rows[0].text[-1] not in ".,;:!?"
-    return 2 * titles > len(chain) - 1
+    def find(self) -> list[list[tuple[_Place, Label]]]:
+        """The chains that are lists, each place in one only."""
+        found: list[list[tuple[int, Label]]] = []
+        for start, place in enumerate(self.places):
+            if start not in self.taken:
+                best = max((self._follow(start, label) for label in place.labels), key=len)
+                if _is_list(best, self.places) and not self._headed(best) and not self._crosses(best):
+                    self.taken.update(k for k, _ in best)
+                    found.append(best)
+        return [[(self.places[k], label) for k, label in chain] for chain in found]
 
-
-def _crosses(chain: Sequence[tuple[int, Label]], other: Sequence[int]) -> bool:
-    """It begins inside an item of the other list and goes on behind that item."""
-    first, last = chain[0][0], chain[-1][0]
-    return any(first < k < last for k in other)
-
-
-def _follow(
-    blocks: Sequence[Block], places: Sequence[_Place], start: int, first: Label, taken: set[int]
-) -> list[tuple[int, Label]]:
-    if first.style.endswith("comma"):
-        return []
-    chain = [(start, first)]
-    labelled = {p.block for p in places if p.begins}
-    for k in range(start + 1, len(places)):
-        last, label = chain[-1]
-        if k in taken or _paragraphs(blocks, places[last].block, places[k].block, labelled) > LONGEST_ITEM:
-            break
+    def _follow(self, start: int, first: Label) -> list[tuple[int, Label]]:
+        if first.style.endswith("comma"):
+            return []
+        chain = [(start, first)]
         styles = (first.style, first.style + " comma")
-        wanted = [x for x in places[k].labels if x.value == label.value + 1 and x.style in styles]
-        if wanted:
-            chain.append((k, wanted[0]))
-    return chain
+        for k in range(start + 1, len(self.places)):
+            last, label = chain[-1]
+            if k in self.taken or k - last > MOST_INNER or self._paragraphs(last, k) > LONGEST_ITEM:
+                break
+            wanted = [x for x in self.places[k].labels if x.value == label.value + 1 and x.style in styles]
+            if wanted:
+                chain.append((k, wanted[0]))
+        return chain
 
+    def _paragraphs(self, start: int, end: int) -> int:
+        """Paragraphs from one label to another, inner items left out; no other form may stand there."""
+        first, last = self.places[start].block, self.places[end].block
+        between = self.blocks[first + 1 : min(last, first + 1 + LONGEST_BETWEEN)]
+        if any(b.kind not in ("p", "floats") or b.forms for b in between):
+            return LONGEST_ITEM + 1
+        items = self.labelled[last] - self.labelled[first + 1] if last > first else 0
+        return sum(b.kind == "p" for b in between) - min(items, MOST_INNER) + (last > first)
 
-def _paragraphs(blocks: Sequence[Block], first: int, last: int, labelled: Collection[int]) -> int:
-    """Paragraphs from one block to another, inner items left out; no other form may stand there."""
-    between = blocks[first + 1 : last]
-    if any(b.kind not in ("p", "floats") or b.forms for b in between):
-        return LONGEST_ITEM + 1
-    items = sum(first < k < last for k in labelled)
-    return sum(1 for b in between if b.kind == "p") - min(items, MOST_INNER) + (last > first)
+    def _headed(self, chain: Sequence[tuple[int, Label]]) -> bool:
+        """The labels stand in short lines with paragraphs under them: those are sections, not items."""
+        titles = 0
+        for (k, _), (after, _) in pairwise(chain):
+            rows = self.blocks[self.places[k].block].rows
+            under = self.places[after].block - self.places[k].block > 1 and self._plain_between(k, after)
+            titles += under and len(rows) == 1 and rows[0].text[-1] not in ".,;:!?"
+        return 2 * titles > len(chain) - 1
+
+    def _plain_between(self, start: int, end: int) -> bool:
+        between = self.blocks[self.places[start].block + 1 : self.places[end].block]
+        return any(b.kind == "p" for b in between)
+
+    def _crosses(self, chain: Sequence[tuple[int, Label]]) -> bool:
+        """It begins inside an item of another list and goes on behind that item."""
+        return any(k in self.taken for k in range(chain[0][0] + 1, chain[-1][0]))
 
 
 def _is_list(chain: Sequence[tuple[int, Label]], places: Sequence[_Place]) -> bool:
@@ -200,9 +197,11 @@ def _is_list(chain: Sequence[tuple[int, Label]], places: Sequence[_Place]) -> bo
 
 def _mark(blocks: Sequence[Block], labels: dict[int, tuple[Label, int]]) -> list[Block]:
     """Give each block the lists that are open at it, the outermost first."""
-    rows: dict[int, list[int]] = {}
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
     for row, (_, number) in labels.items():
-        rows.setdefault(number, []).append(row)
+        first.setdefault(number, row)
+        last[number] = row
     out: list[Block] = []
     stack: list[int] = []
     for block in blocks:
@@ -214,11 +213,11 @@ def _mark(blocks: Sequence[Block], labels: dict[int, tuple[Label, int]]) -> list
             stack.append(labels[index][1])
         for number in stack:
             if index in labels and labels[index][1] == number:
-                block = formed(block, Form("list", min(rows[number]), "ordered", labels[index][0].end))
+                block = formed(block, Form("list", first[number], "ordered", labels[index][0].end))
             else:
-                block = formed(block, Form("list", min(rows[number]), "more"))
+                block = formed(block, Form("list", first[number], "more"))
         out.append(block)
-        while stack and index >= max(rows[stack[-1]]):
+        while stack and index >= last[stack[-1]]:
             stack.pop()
     return out
 
