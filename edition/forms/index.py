@@ -18,7 +18,7 @@ from edition.forms.words import index_words
 from edition.layout.analyse import Layout, Role
 from edition.layout.blocks import Block, Form
 from edition.layout.furniture import Furniture
-from edition.layout.headings import Heading
+from edition.layout.headings import Heading, division_of_name, shout
 from edition.layout.rows import Row
 
 SUREST = 30  # entries in order prove an index that has no heading
@@ -173,6 +173,7 @@ def _find_start(layout: Layout) -> int | None:
 
 def mark_index(blocks: list[Block]) -> list[Block]:
     """Make a block of every entry of an index."""
+    blocks = _without_heads(blocks)
     rows = [r for b in blocks if b.kind == "p" for r in b.rows]
     if len(rows) < 2:
         return blocks
@@ -187,6 +188,23 @@ def mark_index(blocks: list[Block]) -> list[Block]:
         else b
         for b in parts
     ]
+
+
+def _without_heads(blocks: list[Block]) -> list[Block]:
+    """The name of the index in the middle of it is the head of a page."""
+    heads = {r.index for b in blocks if b.kind == "p" for r in b.rows if _is_head(r.text)}
+    if not heads:
+        return blocks
+    return [
+        Block("floats", floats={0: [Furniture(b.rows[0].index, "header")]})
+        if b.kind == "p" and b.rows[0].index in heads
+        else b
+        for b in cut_before(blocks, heads | {i + 1 for i in heads})
+    ]
+
+
+def _is_head(text: str) -> bool:
+    return shout(text) and division_of_name(text) == "index"
 
 
 def _sub_entries(rows: Sequence[Row], entries: set[int]) -> set[int]:

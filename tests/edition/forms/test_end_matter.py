@@ -198,3 +198,10 @@ def test_indented_entries_are_under_their_entry(book: Book, prose: str) -> None:
         "death of, 9",
         "flood at, 23",
     ]
+
+
+def test_the_running_head_of_an_index_is_no_part_of_an_entry(book: Book, prose: str) -> None:
+    index = "Adlam, John, 3, 17,\nINDEX\n19\nBarrow, 12\nCorby, 41"
+    root = book(f"Chapter 1\n\nThe Mill\n\n{prose}\n\n\n\nIndex\n\n{index}")
+    assert "INDEX" not in [words(e) for e in root.iter(f"{TEI}p", f"{TEI}item")]
+    assert "INDEX" in [words(e) for e in root.iter(f"{TEI}fw")]
