@@ -11,6 +11,7 @@ from lxml import etree
 from edition import __version__
 from edition.compose import Composer
 from edition.conventions import Given, given
+from edition.forms.shape import shape
 from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
 from edition.layout.analyse import Layout, analyse
@@ -75,6 +76,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     plan = plan_notes(layout)
     tell("paragraphs", 0.4)
     blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
+    blocks = shape(blocks, layout, frozenset(plan.end_rows))
     tell("words", 0.5)
     lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
     hyphens = _hyphens(learn(_line_ends(blocks), lexicon), conventions)
@@ -105,7 +107,7 @@ def _hyphens(learnt: HyphenConventions, conventions: Given) -> HyphenConventions
 def _line_ends(blocks: Iterable[Block]) -> Iterator[LineEnd]:
     """The line ends inside the running text."""
     for block in blocks:
-        if block.kind in ("p", "item"):
+        if block.kind == "p":
             for k in range(1, len(block.rows)):
                 above, below = block.rows[k - 1], block.rows[k]
                 across = "line" if k not in block.floats else "page"

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from edition.compose import Composer
-from edition.layout.blocks import ITEM, Block, PageBreak
+from edition.forms.compose import FormComposer, run_end
+from edition.forms.contents import entries, head_index
+from edition.forms.links import link_contents, link_index
+from edition.layout.blocks import Block, PageBreak
 from edition.layout.headings import Heading
 from edition.layout.titles import split_title
 from edition.notes.labelled import take_label
 from edition.notes.plan import NotePlan
-from tei.markup import Element, Node, Passage, Span, walk
+from tei.markup import Element, Node, Passage, walk
 
 FRONT = frozenset({"titlepage", "preface", "introduction", "contents", "dedication", "acknowledgements",
                    "abbreviations", "plates"})  # fmt: skip
@@ -69,21 +72,24 @@ class TreeBuilder:
         self.divisions: list[Division] = []
         self.ids = composer.ids
         self.waiting: list[Node] = []
-        self.waiting_page = False
+        self.forms = FormComposer(composer, self._keep, lambda passage: self._number(passage, "p"))
+        self.listed: list[Passage] = []
+        self.heads: dict[str, str] = {}
 
     def build(self, blocks: Sequence[Block]) -> Tree:
         """The tree of all blocks, in source order."""
+        self.heads = head_index([(_text(b), "yes") for b in blocks if b.kind == "head"])
         k = 0
         while k < len(blocks):
             block = blocks[k]
             run = k + 1
-            while (
-                run < len(blocks)
-                and blocks[run].kind == block.kind
-                and block.kind in ("title", "contents", "item")
-            ):
+            in_run = block.kind in ("title", "contents")
+            while in_run and run < len(blocks) and blocks[run].kind == block.kind:
                 run += 1
-            if block.kind == "floats":
+            if block.forms:
+                run = run_end(blocks, k)
+                self._form(blocks[k:run])
+            elif block.kind == "floats":
                 self._floats(block)
             elif block.kind == "head" and block.heading is not None and block.heading.kind == "trailer":
                 self._trailer(block, next((b for b in blocks[run:] if b.kind != "floats"), None))
@@ -94,16 +100,18 @@ class TreeBuilder:
                 self._title(blocks[k:run], "titlepage" if follows in ("head", "contents", "") else "article")
             elif block.kind == "contents":
                 self._contents(blocks[k:run])
-            elif block.kind == "item":
-                self._items(blocks[k:run])
+            elif block.kind == "open":
+                assert block.heading is not None
+                self._open(block.heading, None)
             elif block.kind == "ornament":
                 self._ornament(block)
             elif block.rows[0].index in self.plan.end_rows:
                 self._end_note(block)
             else:
                 self._paragraph(block)
-            k = run if block.kind in ("title", "contents", "item") else k + 1
+            k = run
         self._settle()
+        self._link()
         return self._tree()
 
     # what a division holds ------------------------------------------------------------------------------------
@@ -133,13 +141,26 @@ class TreeBuilder:
         if self.waiting and self.stack:
             self._settle()
 
-    def _paragraph(self, block: Block) -> Passage:
-        passage = self.composer.passage("p", block.rows, block.floats)
-        division = self._here()
-        division.passages.append(passage)
-        self._number(passage, "p")
-        self._add(passage)
-        return passage
+    def _keep(self, passage: Passage) -> None:
+        self._here().passages.append(passage)
+
+    def _paragraph(self, block: Block) -> None:
+        self._settle()
+        self._add(self.forms.paragraph(block))
+
+    def _form(self, blocks: Sequence[Block]) -> None:
+        self._settle()
+        for node in self.forms.nodes(blocks):
+            self._add(node)
+
+    def _link(self) -> None:
+        """Tie the contents list to the divisions and the index to the pages."""
+        if self.listed:
+            heads = [(d.passages[0].text, d.element.attrs["xml:id"]) for d in self.divisions if _has_head(d)]
+            link_contents(self.listed, head_index([(text, str(ident)) for text, ident in heads]))
+        if self.forms.index_items:
+            pages = [node.attrs for node in self.composer.page_nodes.values()]
+            link_index(self.forms.index_items, {str(a["n"]): str(a["xml:id"]) for a in pages if a.get("n")})
 
     def _note_id(self, index: int) -> str:
         """The id of a note, given where it is first met."""
@@ -166,17 +187,6 @@ class TreeBuilder:
         for row in block.rows:
             self._add(Element("milestone", {"unit": "section", "rend": row.text}, line=row.line))
 
-    def _items(self, blocks: Sequence[Block]) -> None:
-        items = Element("list", {"rend": "numbered"})
-        for block in blocks:
-            passage = self.composer.passage("item", block.rows, block.floats)
-            m = ITEM.match(passage.text)
-            if m:
-                passage.spans.insert(0, Span(0, len(m[1].rstrip()), "label"))
-            self._here().passages.append(passage)
-            items.children.append(passage)
-        self._add(items)
-
     def _title(self, blocks: Sequence[Block], kind: str) -> None:
         """The title page, or the title over an article whose text follows at once."""
         rows = [r for b in blocks for r in b.rows]
@@ -195,9 +205,10 @@ class TreeBuilder:
         if not self.stack or self.stack[-1].kind != "contents":
             self._open(Heading(0, -1, "", 1, "contents", ""), None)
         items = Element("list", {"rend": "contents"})
-        for block in blocks:
-            for row in block.rows:
-                items.children.append(self.composer.passage("item", [row]))
+        for rows in entries([r for b in blocks for r in b.rows], self.heads):
+            passage = self.composer.passage("item", rows)
+            self.listed.append(passage)
+            items.children.append(passage)
         self._add(items)
 
     # divisions ------------------------------------------------------------------------------------------------
@@ -252,3 +263,11 @@ class TreeBuilder:
             first -= 1
         nodes = [n for _, n in self.top]
         return Tree(nodes[:first], nodes[first : last + 1], nodes[last + 1 :], self.divisions)
+
+
+def _has_head(division: Division) -> bool:
+    return bool(division.passages) and division.passages[0].tag == "head" and division.kind != "contents"
+
+
+def _text(block: Block) -> str:
+    return "\n".join(r.text for r in block.rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,8 +12,6 @@ from edition.layout.headings import Heading
 from edition.layout.inferred import infer_pages
 from edition.layout.paragraphs import Decision, Pair, decide
 from edition.layout.rows import Row
-
-ITEM = re.compile(r"([\"“]?(?:\(?\d{1,2}[.)]|[a-z]\)|[-•–—*] (?:\(\d{1,2}\))?))\s*(?=\S)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +35,38 @@ Float = PageBreak | Furniture | Caption | FootNote
 """What may stand between two lines without ending a paragraph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of print that a block is part of: a list, a quotation, a table ..."""
+
+    name: str
+    """list, gloss, bibl, chronology, index, verse, table, lines, speech, quote, letter, opener or closer."""
+    run: int
+    """Blocks with the same number make one element together."""
+    part: str = ""
+    """What the block is in it: item, more (it goes on with the item above), sub, label ..."""
+    cut: int = 0
+    """Characters of its first row that are its label."""
+
+
 @dataclass(slots=True)
 class Block:
     """Rows that belong together, with what stands between them."""
 
     kind: str
-    """p, item, head, title, contents, ornament or floats (nothing but what stands between blocks)."""
+    """p, head, title, contents, ornament, floats (nothing but what stands between blocks) or open.
+
+    At the last one a division that has no heading begins."""
     rows: list[Row] = field(default_factory=list)
     floats: dict[int, list[Float]] = field(default_factory=dict)
     """What stands before the row of that place in ``rows``; at ``len(rows)`` what stands behind the last."""
     heading: Heading | None = None
     doubt: Decision | None = None
     """The decision with which it begins, where that was not sure."""
+    forms: tuple[Form, ...] = ()
+    """The forms of print that it is part of, the outermost first."""
+    quoted: tuple[int, int] | None = None
+    """The rows in it, from one place up to another, that are a quotation set off from the rest."""
 
 
 def build_blocks(
@@ -149,15 +166,14 @@ class _Assembler:
         decision = self.decisions.get(row.index)
         begins = (
             self.open is None
-            or self.open.kind not in ("p", "item")
+            or self.open.kind != "p"
             or decision is None
             or (decision.breaks and row.index not in self.joined)
             or row.index in self.split
         )
         if begins:
             self._flush()
-            kind = "item" if ITEM.match(row.text) and row.index not in self.split else "p"
-            self.open = Block(kind)
+            self.open = Block("p")
             if decision is not None and 0.25 < decision.probability < 0.75:
                 self.open.doubt = decision
         assert self.open is not None
