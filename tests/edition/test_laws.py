@@ -224,6 +224,23 @@ pages = st.builds(
 any_text = st.text(max_size=120)
 texts = st.one_of(layouts, pages, any_text)
 formats = st.sampled_from(("text", "markdown"))
+SAMPLES = tuple(
+    path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+)
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> str:
+    """Stretches of our samples, cut, mixed and strewn with other lines."""
+    out: list[str] = []
+    for _ in range(draw(st.integers(1, 4))):
+        sample = draw(st.sampled_from(SAMPLES)).split("\n")
+        start = draw(st.integers(0, len(sample) - 1))
+        out += sample[start : start + draw(st.integers(1, 90))]
+    for _ in range(draw(st.integers(0, 6))):
+        at = draw(st.integers(0, len(out)))
+        out[at : at + draw(st.integers(0, 3))] = [draw(lines)]
+    return "\n".join(out)
 
 
 def source_of(text: str, kind: str = "text") -> Source:
@@ -259,6 +276,16 @@ def own_rules() -> Callable[..., Any] | None:
 @example("mill-\nriver", "markdown")
 def test_the_text_comes_back_from_the_written_file(text: str, kind: str) -> None:
     assert folded(source_text(parse(written(text, kind)))) == folded(text)
+
+
+@given(torn(), formats)
+@settings(max_examples=150)
+def test_torn_pages_come_back_and_are_valid(text: str, kind: str) -> None:
+    file = written(text, kind)
+    schema = tei_all()
+
+    assert folded(source_text(parse(file))) == folded(text)
+    assert schema is None or schema.validate(parse(file)), schema.error_log.last_error
 
 
 @given(texts, formats)
