@@ -24,6 +24,7 @@ _NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
 _ROMAN = re.compile(r"([IVXLC]+|[ivxlc]+)[.)]?(?: (\S.*))?")
+_ROMAN_TITLE = re.compile(r"([IVXLC]{1,7})[.)] ([^\W\d_]{2}.*)")
 _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
 _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
@@ -225,7 +226,17 @@ class HeadingFinder:
             return None
         if shout(text) and len(text) > 3 and (frame.above or frame.page) and not text.endswith((",", ";")):
             return self._capitals(k, row, frame)
-        return self._title(k, row, text, frame)
+        return self._title(k, row, text, frame) or self._roman_title(k, row, text, frame)
+
+    def _roman_title(self, k: int, row: Row, text: str, frame: _Frame) -> Heading | None:
+        """A Roman number and a title that may end in a stop; what counts up with others is a heading."""
+        m = _ROMAN_TITLE.fullmatch(text)
+        if m is None or not (frame.above and (frame.wide or frame.page)) or not titled(m[2]):
+            return None
+        last = self._second_line(k)
+        if row.width > 0.95 * self.measure or not self._frame(last).below or not self._next_begins_text(last):
+            return None
+        return Heading(row.index, self.ix[last], "counted", 1, "", m[1])
 
     def _name_with_more(self, text: str) -> str:
         """A page's first line such as ``Preface to the Second Edition``: a name with a complement."""
@@ -315,6 +326,13 @@ class HeadingFinder:
         """The words have a title's capitals, no stop, and room beside them."""
         short = len(title) < 80 if self.sheet.blocky else row.width < 0.85 * self.measure
         return short and title[0].isupper() and titled(title) and not _STOP.search(title)
+
+    def _second_line(self, k: int) -> int:
+        """The row with which a title ends that may go on in one line more."""
+        row, below = self._row(k), self._row(k + 1)
+        if row is None or below is None or _STOP.search(row.text) or below.parted or below.width > 0.85 * self.measure:
+            return k
+        return k + 1 if self._frame(k + 1).below else k
 
     def _was_title(self, k: int) -> bool:
         row = self._row(k)
@@ -419,19 +437,22 @@ def _without_stray_numbers(headings: list[Heading]) -> list[Heading]:
 
 
 def _counted(headings: Sequence[Heading]) -> set[int]:
-    """First rows of the numbered titles that count up from 1, two at least in a run."""
+    """First rows of the numbered titles that count up, two at least from 1 or three from another number."""
     out: set[int] = set()
-    run: list[Heading] = []
-    for h in [h for h in headings if h.form == "counted"]:
-        if run and int(h.n) == int(run[-1].n) + 1:
-            run.append(h)
-        elif h.n == "1":
-            run = [h]
-        else:
-            continue
-        if len(run) >= 2:
-            out.update(r.first for r in run)
+    for roman in (False, True):
+        run: list[Heading] = []
+        for h in [h for h in headings if h.form == "counted" and h.n.isalpha() == roman]:
+            if run and 0 < _count(h.n) - _count(run[-1].n) <= 2:
+                run.append(h)
+            elif _count(h.n) == 1 or not run:
+                run = [h]
+            if len(run) >= (2 if _count(run[0].n) == 1 else 3):
+                out.update(r.first for r in run)
     return out
+
+
+def _count(n: str) -> int:
+    return int(n) if n.isdigit() else _roman_value(n)
 
 
 def _roman_value(text: str) -> int:

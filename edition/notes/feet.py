@@ -60,7 +60,7 @@ def _numbers(pages: Sequence[Sequence[str]], parted: Sequence[Sequence[bool]] | 
     weighed = _weighed(pages, lines, page_of, first, free)
     hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
     out: list[list[Label]] = [[] for _ in pages]
-    for hit in _of_one_form(_proved(_one_run_a_page(hits, page_of), page_of, lines), lines):
+    for hit in _proved(_of_one_form(_one_run_a_page(hits, page_of), lines), page_of, lines):
         k = page_of[hit.candidate.passage]
         label = as_label(lines, hit)
         out[k].append(replace(label, line=label.line - first[k]))
