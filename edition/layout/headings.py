@@ -24,7 +24,7 @@ _NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
 _ROMAN = re.compile(r"([IVXLC]+|[ivxlc]+)[.)]?(?: (\S.*))?")
-_ROMAN_TITLE = re.compile(r"([IVXLC]{1,7})[.)] ([^\W\d_]{2}.*)")
+_ROMAN_TITLE = re.compile(r"([IVXLC]{1,7})[.)] ([^\W\d_](?!\.).*)")
 _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
 _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
@@ -330,7 +330,9 @@ class HeadingFinder:
     def _second_line(self, k: int) -> int:
         """The row with which a title ends that may go on in one line more."""
         row, below = self._row(k), self._row(k + 1)
-        if row is None or below is None or _STOP.search(row.text) or below.parted or below.width > 0.85 * self.measure:
+        if row is None or below is None or below.parted or below.width > 0.85 * self.measure:
+            return k
+        if _STOP.search(row.text) and row.text[-1] != "-":
             return k
         return k + 1 if self._frame(k + 1).below else k
 

@@ -127,6 +127,9 @@ def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furni
     for f in furniture:
         if f.kind == "noise" or f.kind == "sig":
             continue
+        if not f.at_end and f.number is not None and f.row in starts and f.row + 1 in starts:
+            if not rows[f.row + 1].new_page:
+                starts.discard(f.row + 1)
         if f.kind == "pageNum" and signals.names and not _in_hole(f.row, signals, len(rows)):
             continue
         near = [s for s in (f.row - 2, f.row - 1, f.row, f.row + 1, f.row + 2) if s in starts]
