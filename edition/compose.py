@@ -14,7 +14,13 @@ from tei.ids import Ids
 from tei.markup import Element, Node, Passage, Reading, Span
 
 PROGRAM = "#edition"
-HYPHEN_SIGNS = {"\u00ad": "hyphen-shy", "¬": "hyphen-not", "⸗": "hyphen-double", "‐": "hyphen-unicode", "\u2011": "hyphen-firm"}
+HYPHEN_SIGNS = {
+    "\u00ad": "hyphen-shy",
+    "¬": "hyphen-not",
+    "⸗": "hyphen-double",
+    "‐": "hyphen-unicode",
+    "\u2011": "hyphen-firm",
+}
 """Line-end hyphens other than the usual one, and the ids of the ``rendition`` elements that say so."""
 
 Judge = Callable[[LineEnd], Verdict]
@@ -35,7 +41,9 @@ class Composer:
     renditions: dict[str, str] = field(default_factory=dict)
     """Signs of the line-end hyphens met, other than the usual one, by the ids that breaks point to."""
 
-    def passage(self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None) -> Passage:
+    def passage(
+        self, tag: str, rows: Sequence[Row], floats: Mapping[int, list[Float]] | None = None
+    ) -> Passage:
         """A passage of rows.
 
         Args:
@@ -95,9 +103,7 @@ class Composer:
         reading = Reading("corr", "", {"type": "ocr", "resp": PROGRAM, "cert": verdict.cert})
         return [Span(at, at + 1, "sic", readings=(reading,))]
 
-    def _breaks(
-        self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]
-    ) -> list[Span]:
+    def _breaks(self, at: int, between: Sequence[Float], page: bool, attrs: Mapping[str, str]) -> list[Span]:
         out: list[Span] = []
         for thing in between:
             node = self.float_node(thing)
@@ -116,7 +122,9 @@ class Composer:
         if isinstance(thing, FootNote):
             return Element("anchor", {"type": "source", "corresp": f"#{self.note_id(thing.index)}"})
         if isinstance(thing, Furniture):
-            return Passage("fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line)
+            return Passage(
+                "fw", self.rows[thing.row].text, attrs={"type": thing.kind}, line=self.rows[thing.row].line
+            )
         return self._figure(thing)
 
     def _page_node(self, page: PageBreak) -> Element:

@@ -31,8 +31,12 @@ _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc
 _STOP = re.compile(r"[.,;:–—-][\"”’')\]]*$")
 _MARKED = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
 # the place and day over a letter or an entry of a diary
-_DATELINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$")
-_DAY = re.compile(r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?")
+_DATELINE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$"
+)
+_DAY = re.compile(
+    r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?"
+)
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -62,7 +66,8 @@ def _label_pattern() -> re.Pattern[str]:
     stems = "|".join(sorted(map(re.escape, division_terms()[2]), key=len, reverse=True))
     ordinal = rf"(?:(?:the|der|die|das|la|le) )?(?:{stems})[^\W\d_]{{0,4}}"
     return re.compile(
-        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
+        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b"
+        rf"|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
         r"\W{0,3}(?P<title>.*)",
         re.IGNORECASE,
     )
@@ -90,7 +95,9 @@ def division_of_name(text: str) -> str:
 
 def shout(text: str) -> bool:
     """Set in capitals: what an OCR makes of one letter in ten does not matter."""
-    letters = [c for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word) for c in word]
+    letters = [
+        c for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word) for c in word
+    ]
     letters = [c for c in letters if c.isalpha()]
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.82 * len(letters)
 
@@ -120,7 +127,12 @@ class HeadingFinder:
     """Finds the headings of one file."""
 
     def __init__(
-        self, sheet: Sheet, text_rows: Sequence[int], page_starts: set[int], listed: Mapping[str, str], measure: float
+        self,
+        sheet: Sheet,
+        text_rows: Sequence[int],
+        page_starts: set[int],
+        listed: Mapping[str, str],
+        measure: float,
     ) -> None:
         """Prepare to find headings.
 
@@ -211,7 +223,7 @@ class HeadingFinder:
                 last = self._absorb(k, capitals=True)
                 return Heading(row.index, self.ix[last], "numbered", 2, "section", numbered[1] or numbered[3])
             set_off = frame.above and frame.below and (self.sheet.blocky or frame.wide or frame.page)
-            if set_off and numbered[1] and self._is_title(k, row, title) and self._next_begins_text(k):
+            if set_off and numbered[1] and self._is_title(row, title) and self._next_begins_text(k):
                 return Heading(row.index, row.index, "counted", 1, "", numbered[1])
             return None
         if _YEARS.fullmatch(text) and frame.above and frame.below:
@@ -241,13 +253,20 @@ class HeadingFinder:
     def _name_with_more(self, text: str) -> str:
         """A page's first line such as ``Preface to the Second Edition``: a name with a complement."""
         first = text.split()[0]
-        return division_of_name(first) if text.count(" ") < 8 and titled(text) and not _STOP.search(text) else ""
+        return (
+            division_of_name(first) if text.count(" ") < 8 and titled(text) and not _STOP.search(text) else ""
+        )
 
     def _unstopped(self, k: int) -> bool:
         """The line has no stop at its end, or a colon before a subtitle."""
         row, below = self._row(k), self._row(k + 1)
         assert row is not None
-        subtitle = below is not None and not below.parted and titled(below.text) and below.width < 0.85 * self.measure
+        subtitle = (
+            below is not None
+            and not below.parted
+            and titled(below.text)
+            and below.width < 0.85 * self.measure
+        )
         return not _STOP.search(row.text) or (row.text.endswith(":") and subtitle)
 
     @staticmethod
@@ -263,11 +282,20 @@ class HeadingFinder:
             return False
         if title and _STOP.search(title) and not (self.sheet.blocky and len(title) < 70 and titled(title)):
             return False
-        if title and not (titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start("title")])):
+        if title and not (
+            titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start("title")])
+        ):
             return False
         below = self._row(k + 1)
         title_below = below is not None and titled(below.text) and below.width < 0.8 * self.measure
-        return frame.below or frame.page or bool(title) or title_below or shout(row.text) or self.sheet.spacing > 0
+        return (
+            frame.below
+            or frame.page
+            or bool(title)
+            or title_below
+            or shout(row.text)
+            or self.sheet.spacing > 0
+        )
 
     def _labelled(self, k: int, m: re.Match[str]) -> Heading:
         label, n = _label_parts(m)
@@ -280,7 +308,12 @@ class HeadingFinder:
     def _number_alone(self, k: int, row: Row, frame: _Frame) -> Heading | None:
         """A number on a line of its own, over a title in capitals or over white space."""
         below = self._row(k + 1)
-        if below is not None and shout(below.text) and len(below.text) > 3 and not _NUMBERED.fullmatch(below.text):
+        if (
+            below is not None
+            and shout(below.text)
+            and len(below.text) > 3
+            and not _NUMBERED.fullmatch(below.text)
+        ):
             last = self._absorb(k + 1, capitals=True)
             n = row.text.strip(".").replace("l", "1")
             return Heading(row.index, self.ix[last], "number", 2, "section", "1" if n == "I" else n)
@@ -308,7 +341,12 @@ class HeadingFinder:
             return None
         if self._is_named(last + 1) and self.ix[last + 1] in self.page_starts:
             return None
-        if _STOP.search(text) or is_dateline(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
+        if (
+            _STOP.search(text)
+            or is_dateline(text)
+            or text.count(" ") > 14
+            or not (text[0].isupper() or text[0] in "“‘\"'*")
+        ):
             return None
         before = self._row(k - 1)
         if before is not None and not _ends(before.text) and not self._was_title(k - 1):
@@ -322,7 +360,7 @@ class HeadingFinder:
         level = 1 if frame.page and not self.sheet.blocky else 2
         return Heading(row.index, self.ix[last], "title", level, "")
 
-    def _is_title(self, k: int, row: Row, title: str) -> bool:
+    def _is_title(self, row: Row, title: str) -> bool:
         """The words have a title's capitals, no stop, and room beside them."""
         short = len(title) < 80 if self.sheet.blocky else row.width < 0.85 * self.measure
         return short and title[0].isupper() and titled(title) and not _STOP.search(title)
@@ -368,7 +406,12 @@ class HeadingFinder:
                 break
             if row.index in self.page_starts:
                 break
-            if last >= k and self.sheet.rows[self.ix[last]].text[-1] == "," and len(text) < 40 and row.gap <= 1:
+            if (
+                last >= k
+                and self.sheet.rows[self.ix[last]].text[-1] == ","
+                and len(text) < 40
+                and row.gap <= 1
+            ):
                 last = j
                 continue
             if _ALONE.fullmatch(text) or _label_pattern().fullmatch(text) or _NUMBERED.fullmatch(text):
@@ -397,7 +440,11 @@ class HeadingFinder:
             return False
         open_below = below is None or below.parted or below.index in self.page_starts
         short = row.width < 0.7 * self.measure
-        return short and (open_below or titled(row.text)) and (more or row.gap < 1 or first.width > 0.6 * self.measure)
+        return (
+            short
+            and (open_below or titled(row.text))
+            and (more or row.gap < 1 or first.width > 0.6 * self.measure)
+        )
 
 
 def _ends(text: str) -> bool:
@@ -549,7 +596,14 @@ def _repeated(sheet: Sheet, text_rows: Sequence[int]) -> list[int]:
     """The rows of a contents list without page numbers: below its heading, what all comes again as headings later."""
     rows = sheet.rows
     early = text_rows[: 40 + len(text_rows) // 20]
-    head = next((k for k, i in enumerate(early) if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"), None)
+    head = next(
+        (
+            k
+            for k, i in enumerate(early)
+            if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"
+        ),
+        None,
+    )
     if head is None:
         return []
     short = [(i, skeleton(rows[i].text)) for i in text_rows[head + 1 :] if len(rows[i].text) < 100]

@@ -33,7 +33,11 @@ class Pages:
 
 
 def find_pages(
-    rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furniture], body: int, halves: frozenset[int]
+    rows: Sequence[Row],
+    signals: PageSignals,
+    furniture: Sequence[Furniture],
+    body: int,
+    halves: frozenset[int],
 ) -> Pages:
     """Number the pages.
 
@@ -88,7 +92,9 @@ def _without_false(
         if 0 < surplus == len(strays):
             false.update(strays)
             continue
-        soon = [p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j]
+        soon = [
+            p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j
+        ]
         soon.sort(key=lambda p: (rows[starts[p + 1]].gap, starts[p + 1] - starts[p]))
         if 0 < surplus <= len(soon):
             false.update(p + 1 for p in soon[:surplus])
@@ -117,7 +123,7 @@ def _loss(rows: Sequence[Row], starts: Sequence[int], i: int, j: int) -> int:
     torn = [
         k
         for k in range(i + 1, j + 1)
-        if rows[starts[k] - 1].text[-1] not in ".!?\"”’" and rows[starts[k] - 1].width > 0.6 * typical
+        if rows[starts[k] - 1].text[-1] not in '.!?"”’' and rows[starts[k] - 1].width > 0.6 * typical
     ]
     return max(torn or range(i + 1, j + 1), key=change)
 
@@ -141,6 +147,9 @@ def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furni
         elif f.row + 1 in starts:
             starts.discard(f.row + 1)
             starts.add(f.row)
+        elif near == [f.row + 2] and f.kind == "pageNum" and not rows[f.row + 2].new_page:
+            starts.discard(f.row + 2)
+            starts.add(f.row)
         elif not near:
             starts.add(f.row)
     return sorted(starts)
@@ -152,7 +161,9 @@ def _in_hole(row: int, signals: PageSignals, end: int) -> bool:
     before = signals.starts[i - 1] if i else 0
     after = signals.starts[i] if i < len(signals.starts) else end
     near = abs(after - row) <= 2
-    return near or (after - before > 1.3 * signals.length and min(row - before, after - row) > 0.3 * signals.length)
+    return near or (
+        after - before > 1.3 * signals.length and min(row - before, after - row) > 0.3 * signals.length
+    )
 
 
 def _reckon_between(numbers: list[str], i: int, a: int, j: int, b: int, halves: set[int]) -> None:

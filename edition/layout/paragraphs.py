@@ -18,7 +18,9 @@ from edition.layout.rows import Row, Sheet
 
 MANY = 10  # places of one kind from which on what they do is known
 WHOLE = 0.004  # share of sentences cut between lines up to which each line is thought to be a whole paragraph
-IMPURE = 0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
+IMPURE = (
+    0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
+)
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
 SPACE = 0.25  # ems of an unstretched word space
@@ -151,14 +153,22 @@ def _places(pairs: Sequence[Pair], forms: Sequence[_Form]) -> list[Place]:
     if not _indents(places, pairs, forms):
         return places
     return [
-        place if place not in (Place.PAGE, Place.FLOAT) else Place.INDENT if pair.below.lead > 1 else Place.NEXT
+        place
+        if place not in (Place.PAGE, Place.FLOAT)
+        else Place.INDENT
+        if pair.below.lead > 1
+        else Place.NEXT
         for place, pair in zip(places, pairs, strict=True)
     ]
 
 
 def _indents(places: Sequence[Place], pairs: Sequence[Pair], forms: Sequence[_Form]) -> bool:
     """Leading blanks begin paragraphs, and next to nothing else does."""
-    indented = [f for place, pair, f in zip(places, pairs, forms, strict=True) if place is Place.INDENT and pair.below.lead > 1]
+    indented = [
+        f
+        for place, pair, f in zip(places, pairs, forms, strict=True)
+        if place is Place.INDENT and pair.below.lead > 1
+    ]
     if len(indented) < max(MANY, 0.02 * len(pairs)) or len(indented) > 0.5 * len(pairs):
         return False
     blank = sum(place is Place.BLANK for place in places)
@@ -221,7 +231,9 @@ def _bin(fill: float) -> int:
     return max(0, min(BINS - 1, int(fill * 20)))
 
 
-def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]) -> dict[Place, list[float]]:
+def _learn(
+    places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[float]
+) -> dict[Place, list[float]]:
     """For each place and length of line: the share of sentence ends that are paragraph ends."""
     counts: dict[Place, list[int]] = {p: [0] * BINS for p in Place}
     inside, all_of = Counter[Place](), Counter(places)
@@ -237,7 +249,9 @@ def _learn(places: Sequence[Place], forms: Sequence[_Form], fills: Sequence[floa
             continue
         density = float(median(seen[3:FULL]))
         total = sum(seen)
-        prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[place]
+        prior = {Place.NEXT: 0.1, Place.BLANK: 0.95, Place.INDENT: 0.95, Place.PAGE: 0.5, Place.FLOAT: 0.5}[
+            place
+        ]
         weight = 4.0
         table = []
         for b, n in enumerate(seen):
@@ -293,8 +307,11 @@ def _decide_line(
         return Decision(0.7 if short else 0.25, "a colon")
     if form.end == "open" and form.start in ("upper", "quote") and blank and short:
         return Decision(0.55 if place is Place.BLANK else 0.7, "no stop, but a short line and white space")
-    if form.end == "open" and form.start in ("upper", "quote") and place is not Place.FLOAT and (
-        fill < 0.7 or (short and place is Place.PAGE)
+    if (
+        form.end == "open"
+        and form.start in ("upper", "quote")
+        and place is not Place.FLOAT
+        and (fill < 0.7 or (short and place is Place.PAGE))
     ):
         return Decision(cut_short, "no stop, but a short line")
     return Decision(0.08, "no sentence ends")

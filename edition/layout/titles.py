@@ -14,7 +14,9 @@ _STOPPED = re.compile(r"[.,;][\"”’)]?$|[.,;!?][\"”’]?\s*\[\^?\d{1,3}\]$"
 _SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
-def find_title(sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], has_contents: bool) -> list[int]:
+def find_title(
+    sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], has_contents: bool
+) -> list[int]:
     """The rows of the title page; none where the text begins with a division or with running text.
 
     Args:
@@ -37,7 +39,9 @@ def find_title(sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], h
         return []
     ended_by_division = out[-1] + 1 >= end or (len(out) < len(text) and text[len(out)] >= end)
     if sheet.blocky:
-        plain = [i for i in out if not _STOPPED.search(sheet.rows[i].text) and not is_dateline(sheet.rows[i].text)]
+        plain = [
+            i for i in out if not _STOPPED.search(sheet.rows[i].text) and not is_dateline(sheet.rows[i].text)
+        ]
         return out if ended_by_division or len(plain) == len(out) <= 6 else []
     return out if ended_by_division and firm and len(out) <= MOST_LINES else []
 
@@ -55,7 +59,9 @@ def _is_name(text: str) -> bool:
         return False
     small = {"the", "of", "and", "a", "in", "on", "de", "von", "van"}
     capital = all(w[0].isupper() for w in words if w.lower() not in small)
-    return capital and not any(w.lower() in {"the", "of", "and", "a", "in", "on", "volume", "part"} for w in words)
+    return capital and not any(
+        w.lower() in {"the", "of", "and", "a", "in", "on", "volume", "part"} for w in words
+    )
 
 
 def _is_imprint(text: str) -> bool:

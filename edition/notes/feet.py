@@ -105,7 +105,7 @@ def _printed(hit: Hit, lines: Sequence[str]) -> str:
 
 
 def _style_of(label: str) -> str:
-    """The form of a label that a marker may share and that has few other uses; empty for digits alone or with a stop."""
+    """The form of a label that markers share and that has few other uses; empty for bare digits."""
     bare = label.strip()
     if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return MarkerStyle.SUPERSCRIPT.value

@@ -83,7 +83,7 @@ def plan_notes(layout: Layout) -> NotePlan:
 
 
 def _plan_spoken(plan: NotePlan, layout: Layout) -> None:
-    """Notes that say what they are; they stand behind the paragraph, the page or the chapter of their markers."""
+    """Notes that say what they are, behind the paragraph, page or chapter of their markers."""
     rows = layout.rows
     k = 0
     while k < len(rows):
@@ -100,7 +100,12 @@ def _take_rules(plan: NotePlan, layout: Layout) -> None:
     """A rule right above the notes of a page parts them from the text and is no break in it."""
     for note in plan.notes:
         i = note.rows[0] - 1
-        if note.place == "bottom" and i >= 0 and layout.roles[i] is Role.ORNAMENT and is_rule(layout.rows[i].text):
+        if (
+            note.place == "bottom"
+            and i >= 0
+            and layout.roles[i] is Role.ORNAMENT
+            and is_rule(layout.rows[i].text)
+        ):
             layout.roles[i] = Role.FURNITURE
             layout.furniture[i] = Furniture(i, "noise")
 
@@ -192,14 +197,18 @@ def _add_foot(plan: NotePlan, layout: Layout, label: Label | None, rows: list[in
 
 def _go_on(plan: NotePlan, layout: Layout, pages: Sequence[Sequence[int]]) -> None:
     """Notes that go on at the foot of the next page, under a rule or over that page's first note."""
-    last_on: dict[int, Note] = {layout.pages.page_of(n.rows[-1]): n for n in plan.notes if n.place == "bottom"}
+    last_on: dict[int, Note] = {
+        layout.pages.page_of(n.rows[-1]): n for n in plan.notes if n.place == "bottom"
+    }
     for above, page in zip(pages, pages[1:], strict=False):
         note = last_on.get(layout.pages.page_of(above[-1]))
         if note is None or note.rows[-1] != above[-1] or line_end(layout.rows[note.rows[-1]].text) == "stop":
             continue
         body = [i for i in page if i not in plan.foot_rows]
         feet = [i for i in page if i in plan.foot_rows]
-        last = next((k for k in range(len(body) - 1, 0, -1) if _foot_begins(layout, body[k], bool(feet))), None)
+        last = next(
+            (k for k in range(len(body) - 1, 0, -1) if _foot_begins(layout, body[k], bool(feet))), None
+        )
         if last is None or len(body) - last > 12 or line_start(layout.rows[body[last]].text) != "lower":
             continue
         for i in body[last:]:

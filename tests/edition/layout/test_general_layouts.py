@@ -14,12 +14,17 @@ from tei.source_text import source_text
 from tei.write import serialise
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-NOUNS = "harbour merchant lantern council bridge widow orchard parish ferry quarrel schoolmaster window".split()
+NOUNS = (
+    "harbour merchant lantern council bridge widow orchard parish ferry quarrel schoolmaster window".split()
+)
 VERBS = "crossed remembered described followed repaired avoided measured defended".split()
 
 
 def sentence(rng: random.Random) -> str:
-    words = [f"the {rng.choice(NOUNS)} {rng.choice(VERBS)} the {rng.choice(NOUNS)}" for _ in range(rng.choice((1, 2)))]
+    words = [
+        f"the {rng.choice(NOUNS)} {rng.choice(VERBS)} the {rng.choice(NOUNS)}"
+        for _ in range(rng.choice((1, 2)))
+    ]
     return " and ".join(words).capitalize() + "."
 
 
@@ -92,8 +97,12 @@ def test_the_title_of_a_chapter_is_no_running_head_though_the_pages_repeat_it() 
     for chapter in ("The Quiet Ferry", "A Broken Window"):
         for page in range(5):
             number += 1
-            first = [f"Chapter {number // 5 + 1}", chapter] if page == 0 else [f"{chapter.upper()} {number}", ""]
-            out.append("\n".join([*first, *[line for _ in range(9) for line in wrap(paragraph(rng, 3))]]) + "\n")
+            first = (
+                [f"Chapter {number // 5 + 1}", chapter] if page == 0 else [f"{chapter.upper()} {number}", ""]
+            )
+            out.append(
+                "\n".join([*first, *[line for _ in range(9) for line in wrap(paragraph(rng, 3))]]) + "\n"
+            )
     root = converted("\f".join(out))
 
     assert heads(root) == ["Chapter 1 The Quiet Ferry", "Chapter 2 A Broken Window"]
@@ -136,14 +145,20 @@ def test_headings_of_many_kinds_are_found(titles: list[str]) -> None:
 
 def test_markdown_headings_are_found_and_a_label_takes_its_title() -> None:
     rng = random.Random(6)
-    text = "\n\n".join(f"## Chapter {n}\n\n## On Things\n\n{paragraph(rng, 9)}\n\n{paragraph(rng, 8)}" for n in (1, 2, 3))
+    text = "\n\n".join(
+        f"## Chapter {n}\n\n## On Things\n\n{paragraph(rng, 9)}\n\n{paragraph(rng, 8)}" for n in (1, 2, 3)
+    )
 
-    assert [h.replace("## ", "") for h in heads(converted(text))] == [f"Chapter {n} On Things" for n in (1, 2, 3)]
+    assert [h.replace("## ", "") for h in heads(converted(text))] == [
+        f"Chapter {n} On Things" for n in (1, 2, 3)
+    ]
 
 
 def test_a_contents_list_without_page_numbers_is_told_by_its_repetition() -> None:
     rng = random.Random(9)
-    titles = [f"CHAPTER {n}. {t}" for n, t in (("I", "THE FERRY"), ("II", "THE WINDOW"), ("III", "THE BRIDGE"))]
+    titles = [
+        f"CHAPTER {n}. {t}" for n, t in (("I", "THE FERRY"), ("II", "THE WINDOW"), ("III", "THE BRIDGE"))
+    ]
     out = ["CONTENTS", "", *titles, "", "", ""]
     for title in titles:
         out += ["", "", title, "", ""]
@@ -175,7 +190,9 @@ def test_a_drop_capital_stays_in_the_text() -> None:
 
 @pytest.mark.parametrize("sign", ["¬", "\u00ad", "‐", "⸗"])
 def test_every_sign_of_a_line_end_hyphen_comes_back(sign: str) -> None:
-    text = "\n".join(f"the careful merchants remem{sign}\nbered the harbour of the town and" for _ in range(12))
+    text = "\n".join(
+        f"the careful merchants remem{sign}\nbered the harbour of the town and" for _ in range(12)
+    )
 
     assert count(converted(text + " went home.\n"), "p") == 1
 

@@ -23,9 +23,13 @@ def linked(root: etree._Element) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("marker", "label"), [("¹", "¹ "), ("{})", "{}) "), (" ({})", "({}) "), ("[{}]", "[{}] "), ("*", "* ")])
+@pytest.mark.parametrize(
+    ("marker", "label"), [("¹", "¹ "), ("{})", "{}) "), (" ({})", "({}) "), ("[{}]", "[{}] "), ("*", "* ")]
+)
 @pytest.mark.parametrize("rule", [False, True])
-def test_notes_that_begin_anew_on_each_page_are_found_by_their_form(marker: str, label: str, rule: bool) -> None:
+def test_notes_that_begin_anew_on_each_page_are_found_by_their_form(
+    marker: str, label: str, rule: bool
+) -> None:
     rng = random.Random(7)
     pages = []
     for page in range(12):
@@ -33,7 +37,11 @@ def test_notes_that_begin_anew_on_each_page_are_found_by_their_form(marker: str,
         foot: list[str] = ["", str(page + 1)]
         if page % 3 == 0:
             lines[4] += marker.format(1)
-            foot = ["_" * 12 if rule else "", f"{label.format(1)}See the harbour and the ferry of page {page}.", *foot]
+            foot = [
+                "_" * 12 if rule else "",
+                f"{label.format(1)}See the harbour and the ferry of page {page}.",
+                *foot,
+            ]
         pages.append("\n".join([*lines, *foot]) + "\n")
     root = converted("\f".join(pages))
 
