@@ -14,10 +14,21 @@ from tei.source_text import source_text
 from tei.write import serialise
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-NOUNS = (
-    "harbour merchant lantern council bridge widow orchard parish ferry quarrel schoolmaster window".split()
-)
-VERBS = "crossed remembered described followed repaired avoided measured defended".split()
+NOUNS = [
+    "harbour",
+    "merchant",
+    "lantern",
+    "council",
+    "bridge",
+    "widow",
+    "orchard",
+    "parish",
+    "ferry",
+    "quarrel",
+    "schoolmaster",
+    "window",
+]
+VERBS = ["crossed", "remembered", "described", "followed", "repaired", "avoided", "measured", "defended"]
 
 
 def sentence(rng: random.Random) -> str:
