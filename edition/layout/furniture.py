@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.layout.rows import Row, Sheet
-from edition.layout.terms import label_skeletons
 from edition.layout.signals import LONGEST_PAGE, PageSignals
+from edition.layout.terms import label_skeletons
 
 _BARE = re.compile(r"(?:(?:page|pag\.|p\.|seite|s\.) ?)?\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}", re.IGNORECASE)
 _FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
@@ -76,7 +76,7 @@ def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
     titles = Counter(skeleton(r.text) for r in rows if len(r.text) < 80)
     candidates = [] if sheet.blocky else _candidates(rows, edges, titles)
     chain = _chain(candidates, signals)
-    at_foot = _at_foot(chain, rows, signals)
+    at_foot = _at_foot(chain, rows)
     found = {c.row: _classify(c, rows, signals, at_foot) for c in chain}
     heads = Counter(c.words for c in chain if c.words)
     known = _head_forms(chain, rows)
@@ -149,7 +149,13 @@ def _with_words(row: Row, at_edge: bool, titles: Counter[str]) -> list[_Candidat
 def _head(
     row: Row, number: str, words: str, shown: str, at_edge: bool, titles: Counter[str]
 ) -> list[_Candidate]:
-    if not words or words in label_skeletons() or len(number) > 4 or not number.isdigit() or not 0 < int(number) < 5000:
+    if (
+        not words
+        or words in label_skeletons()
+        or len(number) > 4
+        or not number.isdigit()
+        or not 0 < int(number) < 5000
+    ):
         return []
     long = [w for w in shown.split() if len(w) > 3]
     capital = shown[0].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
@@ -234,16 +240,18 @@ def _classify(c: _Candidate, rows: Sequence[Row], signals: PageSignals, at_foot:
     return Furniture(c.row, kind, c.number, at_end)
 
 
-def _at_foot(chain: Sequence[_Candidate], rows: Sequence[Row], signals: PageSignals) -> bool | None:
-    """Whether the bare numbers of a file stand at the foot of pages: most of them tell; None where they do not agree.
+def _at_foot(chain: Sequence[_Candidate], rows: Sequence[Row]) -> bool | None:
+    """Whether the bare numbers of a file stand at the foot of pages: most tell; None where they disagree.
 
-    The white space beside a number is wider on the side where the page ends.  Where it is even, the first number and the last tell: one
-    of them stands at the very beginning or the very end.
+    The white space beside a number is wider on the side where the page ends.  Where it is even, the first
+    number and the last tell: one of them stands at the very beginning or the very end.
     """
     bare = [c for c in chain if not c.words]
     if len(bare) < 3:
         return None
-    below = [rows[c.row + 1].gap + 99 * rows[c.row + 1].new_page if c.row + 1 < len(rows) else 99 for c in bare]
+    below = [
+        rows[c.row + 1].gap + 99 * rows[c.row + 1].new_page if c.row + 1 < len(rows) else 99 for c in bare
+    ]
     above = [rows[c.row].gap + 99 * (rows[c.row].new_page or c.row == 0) for c in bare]
     foot = sum(b > a for a, b in zip(above, below, strict=True))
     top = sum(a > b for a, b in zip(above, below, strict=True))
@@ -270,7 +278,7 @@ def _like_a_head(text: str, heads: Counter[str]) -> bool:
 
 
 def _head_forms(chain: Sequence[_Candidate], rows: Sequence[Row]) -> dict[str, tuple[int, bool]]:
-    """For the words of each running head: the first row that has them with a number, and whether it is in capitals."""
+    """For the words of each running head: the first row with them and a number; is it in capitals."""
     out: dict[str, tuple[int, bool]] = {}
     for c in chain:
         if c.words and c.words not in out:
@@ -279,7 +287,7 @@ def _head_forms(chain: Sequence[_Candidate], rows: Sequence[Row]) -> dict[str, t
 
 
 def _opens_chapter(row: Row, known: Mapping[str, tuple[int, bool]]) -> bool:
-    """The words stand without a number before they first are a running head, or are set in another case than that."""
+    """The words stand before they first are a running head, or are set in another case than that."""
     letters = skeleton(row.text)
     if letters not in known:
         return False
@@ -315,4 +323,8 @@ def _is_drop_cap(row: Row, rows: Sequence[Row]) -> bool:
     if len(row.text) != 1 or not row.text.isupper() or row.gap < 1 or row.index + 1 >= len(rows):
         return False
     below = rows[row.index + 1]
-    return below.gap < 1 and below.text[0].isalpha() and (below.text[0].islower() or below.text.split()[0].isupper())
+    return (
+        below.gap < 1
+        and below.text[0].isalpha()
+        and (below.text[0].islower() or below.text.split()[0].isupper())
+    )

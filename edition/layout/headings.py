@@ -24,14 +24,19 @@ _NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
 _ROMAN = re.compile(r"([IVXLC]+|[ivxlc]+)[.)]?(?: (\S.*))?")
+_ROMAN_TITLE = re.compile(r"([IVXLC]{1,7})[.)] ([^\W\d_](?!\.).*)")
 _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
 _LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
 _STOP = re.compile(r"[.,;:–—-][\"”’')\]]*$")
 _MARKED = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
 # the place and day over a letter or an entry of a diary
-_DATELINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$")
-_DAY = re.compile(r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?")
+_DATELINE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$"
+)
+_DAY = re.compile(
+    r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?"
+)
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
@@ -61,7 +66,8 @@ def _label_pattern() -> re.Pattern[str]:
     stems = "|".join(sorted(map(re.escape, division_terms()[2]), key=len, reverse=True))
     ordinal = rf"(?:(?:the|der|die|das|la|le) )?(?:{stems})[^\W\d_]{{0,4}}"
     return re.compile(
-        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
+        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b"
+        rf"|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
         r"\W{0,3}(?P<title>.*)",
         re.IGNORECASE,
     )
@@ -222,7 +228,7 @@ class HeadingFinder:
                 last = self._absorb(k, capitals=True)
                 return Heading(row.index, self.ix[last], "numbered", 2, "section", numbered[1] or numbered[3])
             set_off = frame.above and frame.below and (self.sheet.blocky or frame.wide or frame.page)
-            if set_off and numbered[1] and self._is_title(k, row, title) and self._next_begins_text(k):
+            if set_off and numbered[1] and self._is_title(row, title) and self._next_begins_text(k):
                 return Heading(row.index, row.index, "counted", 1, "", numbered[1])
             return None
         if _YEARS.fullmatch(text) and frame.above and frame.below:
@@ -237,7 +243,17 @@ class HeadingFinder:
             return None
         if shout(text) and len(text) > 3 and (frame.above or frame.page) and not text.endswith((",", ";")):
             return self._capitals(k, row, frame)
-        return self._title(k, row, text, frame)
+        return self._title(k, row, text, frame) or self._roman_title(k, row, text, frame)
+
+    def _roman_title(self, k: int, row: Row, text: str, frame: _Frame) -> Heading | None:
+        """A Roman number and a title that may end in a stop; what counts up with others is a heading."""
+        m = _ROMAN_TITLE.fullmatch(text)
+        if m is None or not (frame.above and (frame.wide or frame.page)) or not titled(m[2]):
+            return None
+        last = self._second_line(k)
+        if row.width > 0.95 * self.measure or not self._frame(last).below or not self._next_begins_text(last):
+            return None
+        return Heading(row.index, self.ix[last], "counted", 1, "", m[1])
 
     def _breaks_off(self, k: int) -> bool:
         """The row ends in the middle of something, so what stands below is no heading but a running head."""
@@ -276,7 +292,9 @@ class HeadingFinder:
             return False
         if title and _STOP.search(title) and not (self.sheet.blocky and len(title) < 70 and titled(title)):
             return False
-        if title and not (titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start("title")])):
+        if title and not (
+            titled(title) or shout(title) or (self.sheet.blocky and ":" in row.text[: m.start("title")])
+        ):
             return False
         below = self._row(k + 1)
         title_below = below is not None and titled(below.text) and below.width < 0.8 * self.measure
@@ -333,7 +351,12 @@ class HeadingFinder:
             return None
         if self._is_named(last + 1) and self.ix[last + 1] in self.page_starts:
             return None
-        if _STOP.search(text) or is_dateline(text) or text.count(" ") > 14 or not (text[0].isupper() or text[0] in "“‘\"'*"):
+        if (
+            _STOP.search(text)
+            or is_dateline(text)
+            or text.count(" ") > 14
+            or not (text[0].isupper() or text[0] in "“‘\"'*")
+        ):
             return None
         before = self._row(k - 1)
         if before is not None and not _ends(before.text) and not self._was_title(k - 1):
@@ -347,10 +370,19 @@ class HeadingFinder:
         level = 1 if frame.page and not self.sheet.blocky else 2
         return Heading(row.index, self.ix[last], "title", level, "")
 
-    def _is_title(self, k: int, row: Row, title: str) -> bool:
+    def _is_title(self, row: Row, title: str) -> bool:
         """The words have a title's capitals, no stop, and room beside them."""
         short = len(title) < 80 if self.sheet.blocky else row.width < 0.85 * self.measure
         return short and title[0].isupper() and titled(title) and not _STOP.search(title)
+
+    def _second_line(self, k: int) -> int:
+        """The row with which a title ends that may go on in one line more."""
+        row, below = self._row(k), self._row(k + 1)
+        if row is None or below is None or below.parted or below.width > 0.85 * self.measure:
+            return k
+        if _STOP.search(row.text) and row.text[-1] != "-":
+            return k
+        return k + 1 if self._frame(k + 1).below else k
 
     def _was_title(self, k: int) -> bool:
         row = self._row(k)
@@ -464,19 +496,22 @@ def _without_stray_numbers(headings: list[Heading]) -> list[Heading]:
 
 
 def _counted(headings: Sequence[Heading]) -> set[int]:
-    """First rows of the numbered titles that count up from 1, two at least in a run."""
+    """First rows of the numbered titles that count up, two at least from 1 or three from another number."""
     out: set[int] = set()
-    run: list[Heading] = []
-    for h in [h for h in headings if h.form == "counted"]:
-        if run and int(h.n) == int(run[-1].n) + 1:
-            run.append(h)
-        elif h.n == "1":
-            run = [h]
-        else:
-            continue
-        if len(run) >= 2:
-            out.update(r.first for r in run)
+    for roman in (False, True):
+        run: list[Heading] = []
+        for h in [h for h in headings if h.form == "counted" and h.n.isalpha() == roman]:
+            if run and 0 < _count(h.n) - _count(run[-1].n) <= 2:
+                run.append(h)
+            elif _count(h.n) == 1 or not run:
+                run = [h]
+            if len(run) >= (2 if _count(run[0].n) == 1 else 3):
+                out.update(r.first for r in run)
     return out
+
+
+def _count(n: str) -> int:
+    return int(n) if n.isdigit() else _roman_value(n)
 
 
 def _roman_value(text: str) -> int:
@@ -573,7 +608,14 @@ def _repeated(sheet: Sheet, text_rows: Sequence[int]) -> list[int]:
     """The rows of a contents list without page numbers: below its heading, what all comes again as headings later."""
     rows = sheet.rows
     early = text_rows[: 40 + len(text_rows) // 20]
-    head = next((k for k, i in enumerate(early) if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"), None)
+    head = next(
+        (
+            k
+            for k, i in enumerate(early)
+            if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"
+        ),
+        None,
+    )
     if head is None:
         return []
     short = [(i, skeleton(rows[i].text)) for i in text_rows[head + 1 :] if len(rows[i].text) < 100]

@@ -92,7 +92,9 @@ def _without_false(
         if 0 < surplus == len(strays):
             false.update(strays)
             continue
-        soon = [p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j]
+        soon = [
+            p for p in range(i, j) if starts[p + 1] - starts[p] < SHORT_PAGE * signals.length and p + 1 < j
+        ]
         soon.sort(key=lambda p: (rows[starts[p + 1]].gap, starts[p + 1] - starts[p]))
         if 0 < surplus <= len(soon):
             false.update(p + 1 for p in soon[:surplus])
@@ -131,6 +133,9 @@ def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furni
     for f in furniture:
         if f.kind == "noise" or f.kind == "sig":
             continue
+        if not f.at_end and f.number is not None and f.row in starts and f.row + 1 in starts:
+            if not rows[f.row + 1].new_page:
+                starts.discard(f.row + 1)
         if f.kind == "pageNum" and signals.names and not _in_hole(f.row, signals, len(rows)):
             continue
         near = [s for s in (f.row - 2, f.row - 1, f.row, f.row + 1, f.row + 2) if s in starts]
@@ -141,6 +146,9 @@ def _starts(rows: Sequence[Row], signals: PageSignals, furniture: Sequence[Furni
             continue
         elif f.row + 1 in starts:
             starts.discard(f.row + 1)
+            starts.add(f.row)
+        elif near == [f.row + 2] and f.kind == "pageNum" and not rows[f.row + 2].new_page:
+            starts.discard(f.row + 2)
             starts.add(f.row)
         elif not near:
             starts.add(f.row)

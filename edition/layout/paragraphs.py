@@ -18,7 +18,9 @@ from edition.layout.rows import Row, Sheet
 
 MANY = 10  # places of one kind from which on what they do is known
 WHOLE = 0.004  # share of sentences cut between lines up to which each line is thought to be a whole paragraph
-IMPURE = 0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
+IMPURE = (
+    0.02  # share of places inside a sentence up to which a kind of place is thought to part paragraphs always
+)
 BINS = 24  # of a twentieth of the measure each
 FULL = 17  # the bin from which on a line may be full
 SPACE = 0.25  # ems of an unstretched word space
@@ -157,14 +159,22 @@ def _places(pairs: Sequence[Pair], forms: Sequence[_Form]) -> list[Place]:
     if not _indents(places, pairs, forms):
         return places
     return [
-        place if place not in (Place.PAGE, Place.FLOAT) else Place.INDENT if pair.below.lead > 1 else Place.NEXT
+        place
+        if place not in (Place.PAGE, Place.FLOAT)
+        else Place.INDENT
+        if pair.below.lead > 1
+        else Place.NEXT
         for place, pair in zip(places, pairs, strict=True)
     ]
 
 
 def _indents(places: Sequence[Place], pairs: Sequence[Pair], forms: Sequence[_Form]) -> bool:
     """Leading blanks begin paragraphs, and next to nothing else does."""
-    indented = [f for place, pair, f in zip(places, pairs, forms, strict=True) if place is Place.INDENT and pair.below.lead > 1]
+    indented = [
+        f
+        for place, pair, f in zip(places, pairs, forms, strict=True)
+        if place is Place.INDENT and pair.below.lead > 1
+    ]
     if len(indented) < max(MANY, 0.02 * len(pairs)) or len(indented) > 0.5 * len(pairs):
         return False
     blank = sum(place is Place.BLANK for place in places)

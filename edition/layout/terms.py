@@ -9,7 +9,7 @@ from importlib import resources
 
 @lru_cache(maxsize=1)
 def division_terms() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
-    """Labels, names and ordinals: each word in lower case with the type of division, or the number, it stands for."""
+    """Labels, names and ordinals: each word in lower case with the type or the number it stands for."""
     tables: dict[str, dict[str, str]] = {"label": {}, "name": {}, "ordinal": {}}
     text = resources.files("edition.layout").joinpath("data/headings.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():

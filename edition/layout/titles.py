@@ -39,7 +39,9 @@ def find_title(
         return []
     ended_by_division = out[-1] + 1 >= end or (len(out) < len(text) and text[len(out)] >= end)
     if sheet.blocky:
-        plain = [i for i in out if not _STOPPED.search(sheet.rows[i].text) and not is_dateline(sheet.rows[i].text)]
+        plain = [
+            i for i in out if not _STOPPED.search(sheet.rows[i].text) and not is_dateline(sheet.rows[i].text)
+        ]
         return out if ended_by_division or len(plain) == len(out) <= 6 else []
     return out if ended_by_division and firm and len(out) <= MOST_LINES else []
 

@@ -62,7 +62,7 @@ def _numbers(pages: Sequence[Sequence[str]], parted: Sequence[Sequence[bool]] | 
     weighed = _weighed(pages, lines, page_of, first, free)
     hits = decode(weighed, open_ladder(weighed), restart=_RESTART).hits
     out: list[list[Label]] = [[] for _ in pages]
-    for hit in _of_one_form(_proved(_one_run_a_page(hits, page_of), page_of, lines), lines):
+    for hit in _proved(_of_one_form(_one_run_a_page(hits, page_of), lines), page_of, lines):
         k = page_of[hit.candidate.passage]
         label = as_label(lines, hit)
         out[k].append(replace(label, line=label.line - first[k]))
@@ -107,7 +107,7 @@ def _printed(hit: Hit, lines: Sequence[str]) -> str:
 
 
 def _style_of(label: str) -> str:
-    """The form of a label that a marker may share and that has few other uses; empty for digits alone or with a stop."""
+    """The form of a label that markers share and that has few other uses; empty for bare digits."""
     bare = label.strip()
     if bare[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return MarkerStyle.SUPERSCRIPT.value

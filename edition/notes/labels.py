@@ -96,7 +96,9 @@ def label_candidates(lines: Sequence[str], free: Sequence[bool] | None = None) -
     usual = {form for form, count in forms.items() if count >= 0.25 * forms.total()}
     out: list[Candidate] = []
     for i, match, form, garbled in found:
-        gain = _form_gain(match, form in usual) + _before(lines[i - 1] if i and not (free and free[i]) else "")
+        gain = _form_gain(match, form in usual) + _before(
+            lines[i - 1] if i and not (free and free[i]) else ""
+        )
         if garbled:
             gain -= _garbled_loss(match)
         out.extend(_readings(i, match, gain, garbled))

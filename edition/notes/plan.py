@@ -84,7 +84,7 @@ def plan_notes(layout: Layout) -> NotePlan:
 
 
 def _plan_spoken(plan: NotePlan, layout: Layout) -> None:
-    """Notes that say what they are; they stand behind the paragraph, the page or the chapter of their markers."""
+    """Notes that say what they are, behind the paragraph, page or chapter of their markers."""
     rows = layout.rows
     k = 0
     while k < len(rows):
@@ -101,7 +101,12 @@ def _take_rules(plan: NotePlan, layout: Layout) -> None:
     """A rule right above the notes of a page parts them from the text and is no break in it."""
     for note in plan.notes:
         i = note.rows[0] - 1
-        if note.place == "bottom" and i >= 0 and layout.roles[i] is Role.ORNAMENT and is_rule(layout.rows[i].text):
+        if (
+            note.place == "bottom"
+            and i >= 0
+            and layout.roles[i] is Role.ORNAMENT
+            and is_rule(layout.rows[i].text)
+        ):
             layout.roles[i] = Role.FURNITURE
             layout.furniture[i] = Furniture(i, "noise")
 
