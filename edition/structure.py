@@ -21,6 +21,10 @@ FRONT = frozenset({"titlepage", "preface", "introduction", "contents", "dedicati
 BACK = frozenset({"appendix", "notes", "index", "glossary", "bibliography", "chronology", "abbreviations"})
 
 
+_NO_TEXT = frozenset({"head", "pb", "fw", "milestone", "anchor", "figure", "note"})
+"""Elements that alone do not make a division (TEI 4.1: it has something of its own)."""
+
+
 @dataclass(slots=True)
 class Division:
     """A division with what it holds."""
@@ -181,6 +185,7 @@ class TreeBuilder:
         """The last words of a division; where a part of it still follows they are a paragraph (TEI 4.2.2)."""
         heading = following.heading if following is not None else None
         closes = following is None or (heading is not None and heading.level <= self._here().level)
+        closes = closes and any(n.tag not in _NO_TEXT for n in self._here().element.children)
         self._add(self.composer.passage("trailer" if closes else "p", block.rows, block.floats))
 
     def _ornament(self, block: Block) -> None:

@@ -16,7 +16,7 @@ from edition.layout.rows import Row, Sheet
 from edition.layout.signals import LONGEST_PAGE, PageSignals
 from edition.layout.terms import label_skeletons
 
-_BARE = re.compile(r"(?:(?:page|pag\.|p\.|seite|s\.) ?)?\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}", re.IGNORECASE)
+_BARE = re.compile(r"(?:(?i:page|pag\.|p\.|seite|s\.) ?)?\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}")
 _FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
 _LAST = re.compile(r"(\S.*?)[\s.·—–-]+((?:\d ?){1,4})[^\w\s.,;:]{0,2}")
 JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates

@@ -156,7 +156,11 @@ def _plan_feet(plan: NotePlan, layout: Layout, taken: set[int]) -> None:
     pages = _body_pages(layout, taken)
     texts = [[layout.rows[i].text for i in p] for p in pages]
     free = [[layout.rows[i].gap >= 1 for i in p] for p in pages] if not layout.sheet.blocky else None
-    for page, labels in zip(pages, foot_labels(texts, free), strict=True):
+    found = foot_labels(texts, free)
+    if plan.runs and sum(label.n[0].isdigit() for page in found for label in page) < len(plan.end_rows):
+        # a book with end notes has its signs at the foot; numbers there are lists
+        found = [[label for label in page if not label.n[0].isdigit()] for page in found]
+    for page, labels in zip(pages, found, strict=True):
         for k, label in enumerate(labels):
             end = labels[k + 1].line if k + 1 < len(labels) else len(page)
             own = _extent(layout, page, label.line, end)
