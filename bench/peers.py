@@ -36,7 +36,9 @@ def written(root: etree._Element) -> str:
             if event == "start":
                 if element.tag not in ADDED:
                     parts.append(element.text or "")
-                parts.extend(element.get(name, "") for name in ("rend", "n") if element.tag in (f"{T}note", f"{T}ref"))
+                parts.extend(
+                    element.get(name, "") for name in ("rend", "n") if element.tag in (f"{T}note", f"{T}ref")
+                )
             else:
                 parts.append(element.tail or "")
         break
@@ -48,7 +50,9 @@ def measure(path: Path, source: str, schema: etree.RelaxNG | None) -> dict[str, 
     root = tree.getroot()
     ids = {e.get("{http://www.w3.org/XML/1998/namespace}id") for e in root.iter(f"{T}note")}
     pointed = {t[1:] for r in root.iter(f"{T}ref") for t in (r.get("target") or "").split()} & ids
-    inline = [n for n in root.iter(f"{T}note") if n.get("n") and n.get("place") != "end" and n.get("cert") != "low"]
+    inline = [
+        n for n in root.iter(f"{T}note") if n.get("n") and n.get("place") != "end" and n.get("cert") != "low"
+    ]
     lost = sum((letters(source) - letters(written(root))).values())
     return {
         "notes": f"{sum(1 for _ in root.iter(f'{T}note'))}",
@@ -57,12 +61,18 @@ def measure(path: Path, source: str, schema: etree.RelaxNG | None) -> dict[str, 
         "headings": f"{sum(1 for h in root.iter(f'{T}head') if h.getparent().tag == f'{T}div')}",
         "words joined over a line end": f"{sum(1 for b in root.iter(f'{T}lb', f'{T}pb') if b.get('break') == 'no')}",
         "letters and digits lost": f"{lost}",
-        "valid": "-" if schema is None else "yes" if schema.validate(tree) else f"no ({len(schema.error_log)} errors)",
+        "valid": "-"
+        if schema is None
+        else "yes"
+        if schema.validate(tree)
+        else f"no ({len(schema.error_log)} errors)",
     }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--schema", type=Path, help="a RELAX NG schema, for example the full TEI one")
     args = parser.parse_args()
@@ -75,7 +85,9 @@ def main() -> None:
             subprocess.run([*convert, file, "-o", made["edition"]], check=True)
             if shutil.which("pandoc"):
                 made["pandoc"] = Path(folder, "pandoc.xml")
-                subprocess.run(["pandoc", "-f", "gfm", "-t", "tei", "-s", file, "-o", made["pandoc"]], check=True)
+                subprocess.run(
+                    ["pandoc", "-f", "gfm", "-t", "tei", "-s", file, "-o", made["pandoc"]], check=True
+                )
             found = {name: measure(path, source, schema) for name, path in made.items()}
             print(f"\n| {file.name} | {' | '.join(found)} |\n|---|{'---|' * len(found)}")
             for row in next(iter(found.values())):

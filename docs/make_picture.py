@@ -19,7 +19,9 @@ WIDTH = 100
 def said(*command: str) -> str:
     """All that a command prints, in the order in which it prints it."""
     program = [sys.executable, "-m", "tui.cli", *command]
-    done = subprocess.run(program, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    done = subprocess.run(
+        program, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
     return done.stdout
 
 

@@ -68,7 +68,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
         The TEI document, valid against the project's schema, and a report.
     """
     options = options or Options()
-    tell = progress or (lambda stage, share: None)
+    tell = progress or _silence
     tell("layout", 0.0)
     conventions = given(options.overrides)
     layout = analyse(source, conventions)
@@ -94,6 +94,10 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
+
+
+def _silence(_stage: str, _share: float) -> None:
+    """Nobody asked for progress."""
 
 
 def _hyphens(learnt: HyphenConventions, conventions: Given) -> HyphenConventions:

@@ -76,4 +76,6 @@ def _glues(span: Span) -> bool:
     """A break inside a word."""
     if span.tag in _BREAKS:
         return span.attrs.get("break") == "no"
-    return any(isinstance(n, Element) and n.tag == "pb" and n.attrs.get("break") == "no" for n in span.content)
+    return any(
+        isinstance(n, Element) and n.tag == "pb" and n.attrs.get("break") == "no" for n in span.content
+    )

@@ -45,9 +45,7 @@ def fossil_spans(text: str, hyphens: HyphenConventions, lexicon: Lexicon) -> Ite
             yield Span(m.start() - len(a[0]), done, "sic", readings=(reading,))
 
 
-def _sign(
-    a: str, b: str, left: str, right: str, hyphens: HyphenConventions, lexicon: Lexicon
-) -> str | None:
+def _sign(a: str, b: str, left: str, right: str, hyphens: HyphenConventions, lexicon: Lexicon) -> str | None:
     """What should stand between two pieces instead of hyphen and blank; None to leave them."""
     verdict = judge(LineEnd(left, right.split("\n")[0], False), hyphens, lexicon)
     if verdict.cert == "low":

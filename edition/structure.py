@@ -10,7 +10,7 @@ from edition.forms.compose import FormComposer, run_end
 from edition.forms.contents import entries, head_index
 from edition.forms.links import link_contents, link_index
 from edition.layout.blocks import Block, PageBreak
-from edition.layout.headings import Heading
+from edition.layout.heading_levels import Heading
 from edition.layout.titles import split_title
 from edition.notes.labelled import take_label
 from edition.notes.plan import NotePlan

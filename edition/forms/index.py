@@ -18,7 +18,8 @@ from edition.forms.words import index_words
 from edition.layout.analyse import Layout, Role
 from edition.layout.blocks import Block, Form
 from edition.layout.furniture import Furniture
-from edition.layout.headings import Heading, division_of_name, shout
+from edition.layout.heading_levels import Heading
+from edition.layout.heading_words import division_of_name, shout
 from edition.layout.rows import Row
 
 SUREST = 30  # entries in order prove an index that has no heading

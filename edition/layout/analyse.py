@@ -9,9 +9,11 @@ from enum import Enum
 from statistics import quantiles
 
 from edition.conventions import Given
+from edition.layout.contents import contents_entries
 from edition.layout.figures import Caption, find_captions
 from edition.layout.furniture import Furniture, find_furniture, is_ornament
-from edition.layout.headings import Heading, HeadingFinder, contents_entries, division_of_name
+from edition.layout.heading_levels import Heading
+from edition.layout.headings import HeadingFinder
 from edition.layout.pages import Pages, find_pages
 from edition.layout.rows import Row, Sheet, read_rows
 from edition.layout.signals import PageSignals, find_page_signals
@@ -83,9 +85,9 @@ def analyse(source: Source, given: Given | None = None) -> Layout:
     text = [i for i in text if i not in pictured]
     starts = _first_text(pages.starts, text)
     headings = HeadingFinder(sheet, text, starts, listed, measure).find()
-    title = find_title(sheet, text, headings, bool(contents))
+    title = find_title(sheet, text, headings)
     headings = [h for h in headings if h.first not in set(title)]
-    body, halves = _body_start(headings, pages, text), _half_titles(headings, pages, text)
+    body, halves = _body_start(headings, pages), _half_titles(headings, pages, text)
     pages = find_pages(rows, signals, furniture, body, halves)
     layout = Layout(
         sheet,
@@ -130,7 +132,7 @@ def _firm_headings(
     return firm
 
 
-def _body_start(headings: Sequence[Heading], pages: Pages, text: Sequence[int]) -> int:
+def _body_start(headings: Sequence[Heading], pages: Pages) -> int:
     """The row with which the main text begins: the first chapter, else the first row."""
     front = {
         "preface",
@@ -177,6 +179,3 @@ def _roles(layout: Layout, pictured: set[int]) -> list[Role]:
         if roles[row.index] is Role.BODY and is_ornament(row.text):
             roles[row.index] = Role.ORNAMENT
     return roles
-
-
-__all__ = ["Layout", "Role", "analyse", "division_of_name"]

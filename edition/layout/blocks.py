@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from edition.layout.analyse import Layout, Role
 from edition.layout.figures import Caption
 from edition.layout.furniture import Furniture
-from edition.layout.headings import Heading
+from edition.layout.heading_levels import Heading
 from edition.layout.inferred import infer_pages
 from edition.layout.paragraphs import Decision, Pair, decide
 from edition.layout.rows import Row

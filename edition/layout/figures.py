@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def find_captions(
         if whole:
             found[page[0]] = whole
             continue
-        top = _at_top(rows, page, before, is_heading)
+        top = _at_top(rows, page, before)
         if top:
             found[top.first] = top
         foot = _at_foot(rows, page, after, is_heading)
@@ -126,7 +127,7 @@ def _groups(rows: Sequence[Row], page: Sequence[int]) -> list[tuple[int, int]]:
     """The captions of a page of plates: a mark or wide white space parts them, else a full stop."""
     groups: list[tuple[int, int]] = []
     first = page[0]
-    for a, b in zip(page, page[1:], strict=False):
+    for a, b in itertools.pairwise(page):
         row = rows[b]
         if row.marks or row.gap >= 2 or (row.gap >= 1 and _CLOSED.search(rows[a].text)) or row.lead:
             groups.append((first, a))
@@ -163,9 +164,7 @@ def _whole_page(
     return None
 
 
-def _at_top(
-    rows: Sequence[Row], page: Sequence[int], before: Row | None, is_heading: Sequence[bool]
-) -> Caption | None:
+def _at_top(rows: Sequence[Row], page: Sequence[int], before: Row | None) -> Caption | None:
     """A caption over the text of its page: a credit ends it, or the text of the page before goes on under it."""
     for k, i in enumerate(page[:MOST_LINES]):
         if k and ("s" in rows[i].marks or rows[i].gap >= 1):

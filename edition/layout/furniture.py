@@ -6,6 +6,7 @@ number that lies on the line is a page number, one that does not is a year, a se
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -115,9 +116,8 @@ def _candidates(rows: Sequence[Row], edges: set[int], titles: Counter[str]) -> l
         bare = _BARE.fullmatch(text)
         if bare:
             digits = bare[1].replace(" ", "").translate(_DIGIT_LIKE)
-            if any(c.isdigit() for c in text) and 0 < int(digits) < 5000:
-                if row.index in edges:
-                    out.append(_Candidate(row.index, int(digits), "", 1.0 + 0.5 * _alone(rows, row)))
+            if any(c.isdigit() for c in text) and 0 < int(digits) < 5000 and row.index in edges:
+                out.append(_Candidate(row.index, int(digits), "", 1.0 + 0.5 * _alone(rows, row)))
             continue
         out.extend(_with_words(row, row.index in edges, titles))
     return out
@@ -208,7 +208,7 @@ def _without_strays(chain: list[_Candidate], signals: PageSignals) -> list[_Cand
     page = [bisect_right(signals.starts, c.row) for c in chain]
     fits = [
         _in_step(b.number - a.number, b.row - a.row, page[i + 1] - page[i], signals)
-        for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))
+        for i, (a, b) in enumerate(itertools.pairwise(chain))
     ]
     return [
         c
@@ -221,7 +221,7 @@ def _is_convincing(chain: Sequence[_Candidate]) -> bool:
     """Enough numbers at even distances, or heads that repeat."""
     if len(chain) < 3:
         return False
-    rates = sorted((b.row - a.row) / (b.number - a.number) for a, b in zip(chain, chain[1:], strict=False))
+    rates = sorted((b.row - a.row) / (b.number - a.number) for a, b in itertools.pairwise(chain))
     middle = rates[len(rates) // 2]
     even = sum(1 for r in rates if abs(r - middle) <= 0.35 * middle)
     words = Counter(c.words for c in chain if c.words)

@@ -9,106 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from edition.layout.furniture import skeleton
+from edition.layout.heading_levels import Heading, levels, marked_levels, without_strays
+from edition.layout.heading_words import (
+    division_of_name,
+    division_words,
+    ends_sentence,
+    is_dateline,
+    label_parts,
+    label_pattern,
+    number_meant,
+    shout,
+    titled,
+)
 from edition.layout.rows import Row, Sheet
-from edition.layout.terms import division_terms
 
-END_MATTER = frozenset({"bibliography", "index", "glossary", "contents", "appendix", "abbreviations"})
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty first second third fourth fifth sixth seventh eighth ninth tenth last"
-).split()  # noqa: SIM905 (a list of thirty strings reads worse)
-_NUMBER = r"(?:No\.? ?)?(?:\d{1,3}|[IVXLC]+|[A-Z]|" + "|".join(NUMBER_WORDS) + r")"
 _NUMBERED = re.compile(r"(\d{1,2}) ?[.)] ?(\S.*)|(\d{1,2}) ([^\W\d_].*)")
 _LETTERED = re.compile(r"([a-z]\)|[A-Z][).]) ((?![A-Z]\.)\S.*)")
 _ROMAN = re.compile(r"([IVXLC]+|[ivxlc]+)[.)]?(?: (\S.*))?")
 _ROMAN_TITLE = re.compile(r"([IVXLC]{1,7})[.)] ([^\W\d_](?!\.).*)")
 _ALONE = re.compile(r"\d{1,2}\.?|[IVXL]{1,6}\.?|[ivxl]{1,5}\.?")
 _YEARS = re.compile(r"\d{4}[-–—]\d{2,4}\.?")
-_LEADERS = re.compile(r"(.*?\S)\s*(?:\.[ .]{2,}|…[….]*|\t)\s*(\d{1,4}|[ivxlc]{1,6})\W*")
 _STOP = re.compile(r"[.,;:–—-][\"”’')\]]*$")
 _MARKED = re.compile(r"(#{1,6}) +(\S.*?)[ #]*")
-# the place and day over a letter or an entry of a diary
-_DATELINE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of )?[^\W\d_]+\.?,? 1\d{3}$|[^\W\d_]\.? \d{1,2}(?:st|nd|rd|th)?,? 1\d{3}$"
-)
-_DAY = re.compile(
-    r"(?:[^\W\d_]+,? )?\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}(?:st|nd|rd|th)?"
-)
-_SMALL = re.compile(r"[a-zß-öø-ÿ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its lines, its form and its place in the order of divisions."""
-
-    first: int
-    last: int
-    form: str
-    """label, name, numbered, lettered, roman, number, capitals, years, listed or title."""
-    level: int
-    kind: str
-    """The type of the division it heads; empty where only its level is known."""
-    n: str = ""
-    label: str = ""
-    """The word of its label (chapter, appendix ...)."""
-
-
-def _words() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    return division_terms()[:2]
-
-
-@lru_cache(maxsize=1)
-def _label_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in _words()[0])
-    stems = "|".join(sorted(map(re.escape, division_terms()[2]), key=len, reverse=True))
-    ordinal = rf"(?:(?:the|der|die|das|la|le) )?(?:{stems})[^\W\d_]{{0,4}}"
-    return re.compile(
-        rf"(?:(?P<label>{words})\s+(?P<n>{_NUMBER})\b|(?P<label2>{words}),? (?P<n2>{ordinal})\b"
-        rf"|(?P<n3>{ordinal}) (?P<label3>{words})\b)"
-        r"\W{0,3}(?P<title>.*)",
-        re.IGNORECASE,
-    )
-
-
-def _label_parts(m: re.Match[str]) -> tuple[str, str]:
-    """The label and the number of a heading, whichever stands first."""
-    return m["label"] or m["label2"] or m["label3"], m["n"] or m["n2"] or m["n3"]
-
-
-def division_of_name(text: str) -> str:
-    """The type of division that a heading by name opens (``Preface``, ``Select Bibliography``); empty for none."""
-    letters = " ".join(text.lower().split()).strip(" .:*")
-    names = _words()[1]
-    if letters in names:
-        return names[letters]
-    squeezed = letters.replace(" ", "")
-    for name, division in names.items():
-        if squeezed == name.replace(" ", ""):
-            return division
-        if len(name) > 5 and letters.startswith(name + " to ") and len(letters) < 60:
-            return division
-    return ""
-
-
-def shout(text: str) -> bool:
-    """Set in capitals: what an OCR makes of one letter in ten does not matter."""
-    letters = [
-        c for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word) for c in word
-    ]
-    letters = [c for c in letters if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.82 * len(letters)
-
-
-def titled(text: str) -> bool:
-    """Set with capitals at the start of most words that are not small."""
-    words = [w.strip("\"“‘'(*_[") for w in text.split()]
-    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    if not long:
-        return bool(words) and words[0][:1].isupper()
-    return sum(w[0].isupper() for w in long) >= 0.65 * len(long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +85,7 @@ class HeadingFinder:
             out.append(heading)
             while k < len(self.ix) and self.ix[k] <= heading.last:
                 k += 1
-        return _levels(_marked_levels(_without_stray_numbers(out)))
+        return levels(marked_levels(without_strays(out)))
 
     def _row(self, k: int) -> Row | None:
         return self.sheet.rows[self.ix[k]] if 0 <= k < len(self.ix) else None
@@ -187,7 +111,7 @@ class HeadingFinder:
         frame = self._frame(k)
         if after_heading:
             frame = replace(frame, above=True)
-        labelled = _label_pattern().fullmatch(text)
+        labelled = label_pattern().fullmatch(text)
         if labelled and self._is_label(labelled, row, frame, k):
             return self._labelled(k, labelled)
         if not (frame.above or shout(text) or (self.sheet.spacing and frame.page)):
@@ -198,15 +122,15 @@ class HeadingFinder:
         """A heading with the signs of Markdown before it; a label alone takes the next one for its title."""
         level, title = len(m[1]), m[2]
         last = k
-        labelled = _label_pattern().fullmatch(title)
+        labelled = label_pattern().fullmatch(title)
         if labelled:
-            label, n = _label_parts(labelled)
+            label, n = label_parts(labelled)
             below = self._row(k + 1)
             more = _MARKED.fullmatch(below.text) if below is not None and not labelled["title"] else None
-            if more and len(more[1]) == level and not _label_pattern().fullmatch(more[2]):
+            if more and len(more[1]) == level and not label_pattern().fullmatch(more[2]):
                 last = k + 1
-            kind = _words()[0][label.lower()]
-            return Heading(self.ix[k], self.ix[last], "marked", level, kind, _number(n), label.lower())
+            kind = division_words()[0][label.lower()]
+            return Heading(self.ix[k], self.ix[last], "marked", level, kind, number_meant(n), label.lower())
         return Heading(self.ix[k], self.ix[k], "marked", level, division_of_name(title))
 
     def _by_form(self, k: int, row: Row, text: str, frame: _Frame) -> Heading | None:
@@ -220,7 +144,7 @@ class HeadingFinder:
             return Heading(row.index, self.ix[last if shout(text) else k], "name", 1, name)
         if skeleton(text) in self.listed and frame.above and len(text) > 4 and not _STOP.search(text):
             label = text.split()[0].strip(".:").lower()
-            return Heading(row.index, row.index, "listed", 1, _words()[0].get(label, ""))
+            return Heading(row.index, row.index, "listed", 1, division_words()[0].get(label, ""))
         numbered = _NUMBERED.fullmatch(text)
         if numbered:
             title = numbered[2] or numbered[4]
@@ -285,7 +209,7 @@ class HeadingFinder:
         return shout(m[2]) or (m[1].endswith(")") and titled(m[2]))
 
     def _is_label(self, m: re.Match[str], row: Row, frame: _Frame, k: int) -> bool:
-        label, n, title = *_label_parts(m), m["title"]
+        label, n, title = *label_parts(m), m["title"]
         if not frame.above and not frame.page:
             return False
         if (label[0].islower() and not m["n3"]) or row.text[0].islower() or (len(n) == 1 and n.islower()):
@@ -308,12 +232,12 @@ class HeadingFinder:
         )
 
     def _labelled(self, k: int, m: re.Match[str]) -> Heading:
-        label, n = _label_parts(m)
-        kind = _words()[0][label.lower()]
+        label, n = label_parts(m)
+        kind = division_words()[0][label.lower()]
         level = {"part": 0, "book": 0, "section": 2, "scene": 2}.get(kind, 1)
         title = m["title"]
         last = k if title and self.sheet.blocky else self._absorb(k, capitals=False, more=not title)
-        return Heading(self.ix[k], self.ix[last], "label", level, kind, _number(n), label.lower())
+        return Heading(self.ix[k], self.ix[last], "label", level, kind, number_meant(n), label.lower())
 
     def _number_alone(self, k: int, row: Row, frame: _Frame) -> Heading | None:
         """A number on a line of its own, over a title in capitals or over white space."""
@@ -337,7 +261,7 @@ class HeadingFinder:
         if after is not None and after.text[0].islower():
             return None
         before = self._row(k - 1)
-        if before is not None and not _ends(before.text) and not self.sheet.blocky and not frame.wide:
+        if before is not None and not ends_sentence(before.text) and not self.sheet.blocky and not frame.wide:
             return None
         if not self._frame(last).below and not self.sheet.spacing:
             return None
@@ -359,7 +283,7 @@ class HeadingFinder:
         ):
             return None
         before = self._row(k - 1)
-        if before is not None and not _ends(before.text) and not self._was_title(k - 1):
+        if before is not None and not ends_sentence(before.text) and not self._was_title(k - 1):
             return None
         if not self._next_begins_text(last) or not titled(text):
             return None
@@ -391,7 +315,7 @@ class HeadingFinder:
     def _is_named(self, k: int) -> bool:
         """A division by name or label begins here: what stands above it ends the one before."""
         row = self._row(k)
-        return row is not None and bool(division_of_name(row.text) or _label_pattern().fullmatch(row.text))
+        return row is not None and bool(division_of_name(row.text) or label_pattern().fullmatch(row.text))
 
     def _absorb_title(self, k: int) -> int:
         below = self._row(k + 1)
@@ -424,7 +348,7 @@ class HeadingFinder:
             ):
                 last = j
                 continue
-            if _ALONE.fullmatch(text) or _label_pattern().fullmatch(text) or _NUMBERED.fullmatch(text):
+            if _ALONE.fullmatch(text) or label_pattern().fullmatch(text) or _NUMBERED.fullmatch(text):
                 if not (text.isdigit() and len(text) == 4):
                     break
             if _LETTERED.fullmatch(text) or row.gap > 3 or (len(text) == 1 and row.parted):
@@ -455,181 +379,3 @@ class HeadingFinder:
             and (open_below or titled(row.text))
             and (more or row.gap < 1 or first.width > 0.6 * self.measure)
         )
-
-
-def _ends(text: str) -> bool:
-    """The text ends a sentence, or is a heading itself."""
-    return bool(re.search(r"[.!?:…][\"”’'»)\]*]*\W?\d{0,3}[*†‡¹²³⁰⁴-⁹]*$", text)) or shout(text)
-
-
-def _number(text: str) -> str:
-    word = text.lower()
-    for stem, n in division_terms()[2].items():
-        if n and word.split()[-1].startswith(stem) and len(word.split()[-1]) - len(stem) <= 4:
-            return n
-    if word in NUMBER_WORDS[:20]:
-        return str(NUMBER_WORDS.index(word) + 1)
-    if word in NUMBER_WORDS[20:30]:
-        return str(NUMBER_WORDS.index(word) - 19)
-    return re.sub(r"(?i)^no\.? ?", "", text)
-
-
-def _without_stray_numbers(headings: list[Heading]) -> list[Heading]:
-    """Roman numbers alone on a line are headings only if they count up from I within their division.
-
-    So are numbered titles, and one alone is none.
-    """
-    out: list[Heading] = []
-    expected = 1
-    counted = _counted(headings)
-    for h in headings:
-        if h.form == "counted" and h.first not in counted:
-            continue
-        if h.level <= 1:
-            expected = 1
-        if h.form == "roman":
-            if _roman_value(h.n) != expected:
-                continue
-            expected += 1
-        out.append(h)
-    return out
-
-
-def _counted(headings: Sequence[Heading]) -> set[int]:
-    """First rows of the numbered titles that count up, two at least from 1 or three from another number."""
-    out: set[int] = set()
-    for roman in (False, True):
-        run: list[Heading] = []
-        for h in [h for h in headings if h.form == "counted" and h.n.isalpha() == roman]:
-            if run and 0 < _count(h.n) - _count(run[-1].n) <= 2:
-                run.append(h)
-            elif _count(h.n) == 1 or not run:
-                run = [h]
-            if len(run) >= (2 if _count(run[0].n) == 1 else 3):
-                out.update(r.first for r in run)
-    return out
-
-
-def _count(n: str) -> int:
-    return int(n) if n.isdigit() else _roman_value(n)
-
-
-def _roman_value(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}.get(c, 0) for c in text.lower()]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def _marked_levels(headings: list[Heading]) -> list[Heading]:
-    """Markdown's levels, counted from that of the chapters: the first heading may be the book's title."""
-    levels = [h.level for h in headings if h.form == "marked"]
-    if not levels:
-        return headings
-    top = min(levels)
-    if levels.count(top) == 1 and levels[0] == top and len(levels) > 1:
-        top = min(levels[1:])
-    return [replace(h, level=max(1, h.level - top + 1)) if h.form == "marked" else h for h in headings]
-
-
-def is_dateline(text: str) -> bool:
-    """The place and the day over a letter, or the day over an entry of a diary."""
-    return bool(_DATELINE.search(text) or _DAY.fullmatch(text))
-
-
-def _levels(headings: list[Heading]) -> list[Heading]:
-    """Levels by form, and by the division that a heading stands in.
-
-    Notes after a chapter hang from it where labelled divisions follow; under a collective heading (Appendixes) the
-    labelled ones are a level lower; what stands in notes, a bibliography or an index is a level lower.
-    """
-    seen: set[tuple[str, str]] = set()
-    last_label = -1
-    for h in headings:
-        if h.form in ("label", "counted") and h.level <= 1 and (h.label, h.n) not in seen:
-            seen.add((h.label, h.n))
-            last_label = h.first
-    out: list[Heading] = []
-    zone = ""
-    collective = by_chapter = False
-    labelled = any(h.form == "label" and h.level <= 1 for h in headings)
-    for h in headings:
-        level = 2 if h.form == "counted" and labelled else h.level
-        if h.kind == "notes" and zone not in ("", "notes") and (h.first < last_label or by_chapter):
-            level, by_chapter = 2, True
-        elif h.form == "listed":
-            pass  # the contents list names it beside the chapters
-        elif zone in ("notes", "bibliography", "index", "glossary") and h.kind not in END_MATTER:
-            level = 2
-        elif zone == "appendix" and collective:
-            level = 2 if h.form == "label" else 3 if h.form != "name" else level
-        if level <= 1:
-            zone = h.kind or "chapter"
-            collective = h.form == "name" and zone == "appendix"
-        out.append(replace(h, level=level))
-    return out
-
-
-def _rising(sheet: Sheet, text_rows: Sequence[int], run: Sequence[int]) -> bool:
-    """The numbers of a contents list never fall, and it stands at an end of the book."""
-    found = [_LEADERS.fullmatch(sheet.rows[text_rows[k]].raw.strip()) for k in run]
-    numbers = [int(m[2]) for m in found if m and m[2].isdigit()]
-    early = run[0] < 0.1 * len(text_rows) + 20 or run[-1] > 0.95 * len(text_rows)
-    return early and len(set(numbers)) > 1 and numbers == sorted(numbers)
-
-
-def contents_entries(sheet: Sheet, text_rows: Sequence[int]) -> tuple[list[int], dict[str, str]]:
-    """The rows of a contents list, and the skeletons of its entries with the pages they point to.
-
-    A contents list is a run of at least three lines that end in leaders or a tab and a number.
-    """
-    hits = [k for k, i in enumerate(text_rows) if _LEADERS.fullmatch(sheet.rows[i].raw.strip())]
-    runs: list[list[int]] = []
-    for k in hits:
-        if runs and k - runs[-1][-1] <= 3:
-            runs[-1].append(k)
-        else:
-            runs.append([k])
-    rows: list[int] = []
-    listed: dict[str, str] = {}
-    for run in runs:
-        if len(run) < 3 or len(run) < 0.5 * (run[-1] - run[0] + 1) or not _rising(sheet, text_rows, run):
-            continue
-        rows.extend(text_rows[run[0] : run[-1] + 1])
-        for k in run:
-            m = _LEADERS.fullmatch(sheet.rows[text_rows[k]].raw.strip())
-            if m:
-                listed[skeleton(m[1])] = m[2]
-    if not rows:
-        rows = _repeated(sheet, text_rows)
-        listed = {skeleton(sheet.rows[i].text): "" for i in rows}
-    return rows, listed
-
-
-def _repeated(sheet: Sheet, text_rows: Sequence[int]) -> list[int]:
-    """The rows of a contents list without page numbers: below its heading, what all comes again as headings later."""
-    rows = sheet.rows
-    early = text_rows[: 40 + len(text_rows) // 20]
-    head = next(
-        (
-            k
-            for k, i in enumerate(early)
-            if len(rows[i].text) < 30 and division_of_name(rows[i].text) == "contents"
-        ),
-        None,
-    )
-    if head is None:
-        return []
-    short = [(i, skeleton(rows[i].text)) for i in text_rows[head + 1 :] if len(rows[i].text) < 100]
-    last: dict[str, int] = {}
-    for k, (i, words) in enumerate(short):
-        last[words] = i
-        for j in (k + 1, k + 2):
-            if j < len(short) and short[j][0] - i == j - k:
-                words += short[j][1]
-                last[words] = i
-    out: list[int] = []
-    for i in text_rows[head + 1 :]:
-        words = skeleton(rows[i].text)
-        if last.get(words, -1) <= i or not words:
-            break
-        out.append(i)
-    return out if len(out) >= 3 else []

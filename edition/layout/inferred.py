@@ -7,6 +7,7 @@ numbers of the pages with which divisions begin.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -65,13 +66,11 @@ def _changed_quotes(layout: Layout) -> set[int]:
     """Rows with which another style of quotation marks begins, where a file has pages of both."""
     styles = [(r.index, _style(r)) for r in layout.rows if layout.roles[r.index] is Role.BODY]
     marked = [(i, s) for i, s in styles if s]
-    runs = sum(1 for (_, a), (_, b) in zip(marked, marked[1:], strict=False) if a != b)
+    runs = sum(1 for (_, a), (_, b) in itertools.pairwise(marked) if a != b)
     if not marked or runs > len(marked) / 2:
         return set()
     return {
-        j
-        for (i, a), (j, b) in zip(marked, marked[1:], strict=False)
-        if a != b and j == i + 1 and layout.rows[j].above
+        j for (i, a), (j, b) in itertools.pairwise(marked) if a != b and j == i + 1 and layout.rows[j].above
     }
 
 
@@ -88,7 +87,7 @@ def _listed_pages(layout: Layout) -> dict[int, str]:
 def _fill(numbers: list[str]) -> None:
     """Number the pages between two known ones where the count agrees."""
     known: Sequence[int] = [k for k, n in enumerate(numbers) if n.isdigit()]
-    for i, j in zip(known, known[1:], strict=False):
+    for i, j in itertools.pairwise(known):
         if int(numbers[j]) - int(numbers[i]) == j - i:
             for k in range(i + 1, j):
                 numbers[k] = str(int(numbers[i]) + k - i)

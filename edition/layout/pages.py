@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def find_pages(
         numbers[page] = str(number)
     anchors = sorted(known.items())
     half_pages = {bisect_right(starts, h) - 1 for h in halves if h in set(starts)}
-    for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
+    for (i, a), (j, b) in itertools.pairwise(anchors):
         if b - a > j - i + LOST_CHUNK:
             loss = _loss(rows, starts, i, j)
             _reckon_on(numbers, i, a, loss, half_pages)
@@ -86,7 +87,7 @@ def _without_false(
     beside = _beside_numbers(rows, furniture)
     if anchors and anchors[0][0] == anchors[0][1] == 1 and starts[1] <= FEW_ROWS and starts[1] not in beside:
         false.add(1)
-    for (i, a), (j, b) in zip(anchors, anchors[1:], strict=False):
+    for (i, a), (j, b) in itertools.pairwise(anchors):
         surplus = (j - i) - (b - a)
         strays = [p for p in range(i + 1, j + 1) if starts[p] not in beside]
         if 0 < surplus == len(strays):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -171,6 +172,6 @@ def _spacing(rows: list[Row]) -> tuple[int, bool]:
 
 def _cut_over_gaps(rows: list[Row], gap: int) -> bool:
     """Sentences run on over the usual gap: it does not part paragraphs."""
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if b.above == gap]
+    pairs = [(a, b) for a, b in itertools.pairwise(rows) if b.above == gap]
     cut = sum(1 for a, b in pairs if b.text[0].islower() or a.text[-1] in "-,¬")
     return cut > 0.3 * len(pairs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -83,7 +84,7 @@ def find_page_signals(sheet: Sheet, given: Sequence[str] | None = None) -> PageS
             names.add(name)
             sure = len(fitting) >= 0.8 * len(classes[name])
             starts = sorted(set(starts) | set(classes[name] if sure else fitting))
-    remnants = _remnants(sheet, classes)
+    remnants = _remnants(sheet)
     if remnants:
         names.add("leading blank")
         starts = sorted(set(starts) | set(remnants))
@@ -91,7 +92,7 @@ def find_page_signals(sheet: Sheet, given: Sequence[str] | None = None) -> PageS
     return PageSignals(tuple(starts), length, tuple(sorted(names)), frozenset(names))
 
 
-def _remnants(sheet: Sheet, classes: Mapping[str, list[int]]) -> list[int]:
+def _remnants(sheet: Sheet) -> list[int]:
     """Leading blanks so rare that they are all that is left of form feeds, in a file that indents nothing."""
     leading = [r.index for r in sheet.rows[1:] if r.lead]
     few = len(leading) <= max(3, len(sheet.rows) // 1000)
@@ -100,7 +101,7 @@ def _remnants(sheet: Sheet, classes: Mapping[str, list[int]]) -> list[int]:
 
 
 def _interval(places: Sequence[int]) -> float:
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(places)]
     return float(median(steps)) if steps else 0.0
 
 
@@ -108,7 +109,7 @@ def _regular(places: Sequence[int]) -> float:
     """The interval at which places recur, 0 where they do not."""
     if len(places) < 4:
         return 0.0
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(places)]
     middle = float(median(steps))
     if not SHORTEST_PAGE <= middle <= LONGEST_PAGE:
         return 0.0

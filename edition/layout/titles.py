@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from edition.layout.headings import Heading, is_dateline
+from edition.layout.heading_levels import Heading
+from edition.layout.heading_words import is_dateline
 from edition.layout.rows import Row, Sheet
 
 MOST_LINES = 30
@@ -14,16 +15,13 @@ _STOPPED = re.compile(r"[.,;][\"”’)]?$|[.,;!?][\"”’]?\s*\[\^?\d{1,3}\]$"
 _SENTENCES = re.compile(r"[.!?] [A-Z]")
 
 
-def find_title(
-    sheet: Sheet, text: Sequence[int], headings: Sequence[Heading], has_contents: bool
-) -> list[int]:
+def find_title(sheet: Sheet, text: Sequence[int], headings: Sequence[Heading]) -> list[int]:
     """The rows of the title page; none where the text begins with a division or with running text.
 
     Args:
         sheet: the rows.
         text: rows that are neither furniture nor contents nor captions.
         headings: headings found, those among the title lines included.
-        has_contents: the file has a contents list, so what stands before it is no article's head.
     """
     firm = [h for h in headings if h.form not in ("title", "capitals")]
     end = firm[0].first if firm else len(sheet.rows)

@@ -219,7 +219,9 @@ class _Linker:
         line = _line_at(passage, marker.start)
         self.orphan_markers += 1
         if unit is None:
-            self.findings.append(Finding(line, "orphan-marker", f"there is no note {marker.n} for this marker"))
+            self.findings.append(
+                Finding(line, "orphan-marker", f"there is no note {marker.n} for this marker")
+            )
         else:
             self.without_notes.setdefault(unit.division.element.attrs["xml:id"], []).append(line)
         self._ref(passage, marker, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -205,7 +206,7 @@ def _go_on(plan: NotePlan, layout: Layout, pages: Sequence[Sequence[int]]) -> No
     last_on: dict[int, Note] = {
         layout.pages.page_of(n.rows[-1]): n for n in plan.notes if n.place == "bottom"
     }
-    for above, page in zip(pages, pages[1:], strict=False):
+    for above, page in itertools.pairwise(pages):
         note = last_on.get(layout.pages.page_of(above[-1]))
         if note is None or note.rows[-1] != above[-1] or line_end(layout.rows[note.rows[-1]].text) == "stop":
             continue

@@ -26,7 +26,9 @@ def test_a_page_break_inside_a_word_joins_it() -> None:
 
 
 def test_a_stretch_over_a_line_end_maps_to_the_whole_word() -> None:
-    passage = Passage("p", "The so-\ncial end", [Span(6, 7, "", hidden=True), Span(8, 8, "lb", {"break": "no"})])
+    passage = Passage(
+        "p", "The so-\ncial end", [Span(6, 7, "", hidden=True), Span(8, 8, "lb", {"break": "no"})]
+    )
     start, end = flatten(passage).span(4, 10)
     assert passage.text[start:end] == "so-\ncial"
 

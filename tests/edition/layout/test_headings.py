@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from edition.layout.analyse import Role, analyse
-from edition.layout.headings import Heading, division_of_name, shout, titled
+from edition.layout.heading_levels import Heading
+from edition.layout.heading_words import division_of_name, shout, titled
 from edition.model import Source
 
 MakeSource = Callable[[str], Source]

@@ -115,9 +115,9 @@ def test_every_code_is_explained() -> None:
     ("old", "new", "message"),
     [
         ("<gap reason", "<foriegn xml:lang='en'>x</foriegn><gap reason", "unknown element `foriegn` in `p`: did you mean `foreign`?"),  # noqa: E501
-        ('place="end"', 'plaice="end"', "the attribute `plaice` is not allowed on `note`: did you mean `place`?"),  # noqa: E501
+        ('place="end"', 'plaice="end"', "the attribute `plaice` is not allowed on `note`: did you mean `place`?"),
         ('when="1890-11-15"', 'when="15 Nov 1890"', 'the value "15 Nov 1890" of `when` on `date` is wrong: it must be a date YYYY-MM-DD or'),  # noqa: E501
-        ("<p>It came late.</p>", "<item>It came late.</item>", "`item` is not allowed in `div`; put it into `list`"),  # noqa: E501
+        ("<p>It came late.</p>", "<item>It came late.</item>", "`item` is not allowed in `div`; put it into `list`"),
         ("<p>It came late.</p>", "It came late.", 'the text "It came late." may not stand directly in `div`; put it into'),  # noqa: E501
         ("<p>Then the boats went down.</p>", "<p>Then</p><head>Late</head>", "`head` may not stand here in `div`: it must come before `p`"),  # noqa: E501
         ('type="ocr" resp', 'type="orc" resp', "did you mean `ocr`?"),

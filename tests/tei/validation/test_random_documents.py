@@ -73,7 +73,7 @@ class Costs:
 
 
 class Writer:
-    """Walks the automaton at random and writes what it passes; with the budget spent it goes the shortest way."""  # noqa: E501
+    """Walks the automaton at random and writes what it passes; with the budget spent it goes the shortest way."""
 
     def __init__(self, machine: Automaton, costs: Costs, seed: int) -> None:
         self.machine = machine
