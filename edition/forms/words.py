@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from edition.layout.terms import month_names
+
 
 def _lines(name: str) -> list[tuple[str, list[str]]]:
     text = resources.files("edition.forms").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
@@ -16,8 +18,8 @@ def _lines(name: str) -> list[tuple[str, list[str]]]:
 @lru_cache(maxsize=1)
 def months() -> str:
     """A pattern of all names of months."""
-    words = {w for _, names in _lines("months") for w in names}
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b\.?"
+    words = month_names()
+    return "(?:" + "|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)) + r")\b\.?"
 
 
 @lru_cache(maxsize=2)

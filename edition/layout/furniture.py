@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from edition.layout.rows import Row, Sheet
 from edition.layout.signals import LONGEST_PAGE, PageSignals
-from edition.layout.terms import label_skeletons
+from edition.layout.terms import label_skeletons, month_names
 
 _BARE = re.compile(r"(?:(?i:page|pag\.|p\.|seite|s\.) ?)?\W{0,3}((?:[\dlIO] ?){1,4})\W{0,3}")
 _FIRST = re.compile(r"[^\w\s]{0,2}(\d(?: ?\d){0,3})[^\w\s.)]{0,2}\s+(\w.*)")
 _LAST = re.compile(r"(\S.*?)[\s.·—–-]+((?:\d ?){1,4})[^\w\s.,;:]{0,2}")
+SHORT_CHAIN = 8  # page numbers under which a sequence may be one of sections or dates
 JUMP = 1.2  # what a jump in the page numbers costs, in strengths of candidates
 
 _DIGIT_LIKE = str.maketrans("lIO", "110")
@@ -77,9 +78,11 @@ def find_furniture(sheet: Sheet, signals: PageSignals) -> list[Furniture]:
     titles = Counter(skeleton(r.text) for r in rows if len(r.text) < 80)
     candidates = [] if sheet.blocky else _candidates(rows, edges, titles)
     chain = _chain(candidates, signals)
+    few = [] if chain else _few(candidates, rows, edges)
+    chain = chain or few
     at_foot = _at_foot(chain, rows)
     found = {c.row: _classify(c, rows, signals, at_foot) for c in chain}
-    heads = Counter(c.words for c in chain if c.words)
+    heads = Counter(c.words for c in [*chain, *few] if c.words)
     known = _head_forms(chain, rows)
     for row in rows:
         if row.index in found:
@@ -160,7 +163,7 @@ def _head(
     long = [w for w in shown.split() if len(w) > 3]
     capital = shown[0].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
     repeated = titles[words] > 1
-    if not capital or shown[-1] in ".,;:":
+    if not capital or shown[-1] in ".,;:" or words in month_names():
         return []
     strength = 0.35 + 0.8 * repeated + 0.5 * at_edge + 0.3 * shown.isupper()
     return [_Candidate(row.index, int(number), words, strength)] if strength > 0.5 else []
@@ -193,7 +196,27 @@ def _chain(candidates: list[_Candidate], signals: PageSignals) -> list[_Candidat
         at = best[at][1]
     chain.reverse()
     chain = _without_strays(chain, signals)
-    return chain if _is_convincing(chain) else []
+    return chain if _is_convincing(chain, signals) else []
+
+
+def _few(candidates: Sequence[_Candidate], rows: Sequence[Row], edges: set[int]) -> list[_Candidate]:
+    """The running heads of a file too short for a sequence: words in capitals that stand at the edges of two pages.
+
+    The number of one of them may be misread, so the words may differ by a sign or two at their end.
+    """
+    labels = label_skeletons()
+    set_off = [r for r in rows if (r.gap >= 1 or r.index in edges) and r.text[:9] == r.text[:9].upper()]
+    heads = [skeleton(r.text) for r in set_off]
+    allowed = {r.index for r in set_off}
+    return [
+        c
+        for c in candidates
+        if c.row in allowed
+        and len(rows[c.row].text.split()) > 2
+        and c.words
+        and not any(c.words.startswith(label) for label in labels)
+        and sum(head.startswith(c.words) and len(head) - len(c.words) <= 2 for head in heads) > 1
+    ]
 
 
 def _in_step(numbers: int, lines: int, pages: int, signals: PageSignals) -> bool:
@@ -217,10 +240,15 @@ def _without_strays(chain: list[_Candidate], signals: PageSignals) -> list[_Cand
     ]
 
 
-def _is_convincing(chain: Sequence[_Candidate]) -> bool:
-    """Enough numbers at even distances, or heads that repeat."""
+def _is_convincing(chain: Sequence[_Candidate], signals: PageSignals) -> bool:
+    """Enough numbers at even distances, or heads that repeat; a short chain keeps step with the pages as a whole."""
     if len(chain) < 3:
         return False
+    if len(chain) < SHORT_CHAIN and signals.names:
+        numbers = chain[-1].number - chain[0].number
+        pages = bisect_right(signals.starts, chain[-1].row) - bisect_right(signals.starts, chain[0].row)
+        if abs(numbers - pages) > 1 + 0.2 * max(numbers, pages):
+            return False
     rates = sorted((b.row - a.row) / (b.number - a.number) for a, b in itertools.pairwise(chain))
     middle = rates[len(rates) // 2]
     even = sum(1 for r in rates if abs(r - middle) <= 0.35 * middle)

@@ -23,3 +23,11 @@ def division_terms() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str,
 def label_skeletons() -> frozenset[str]:
     """The letters of each label: before a number they head a division and no page."""
     return frozenset("".join(c for c in word if c.isalpha()) for word in division_terms()[0]) - {""}
+
+
+@lru_cache(maxsize=1)
+def month_names() -> frozenset[str]:
+    """Names of months in several languages, in lower case."""
+    text = resources.files("edition.layout").joinpath("data/months.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(name for line in lines for name in line.partition("\t")[2].split())
