@@ -180,7 +180,8 @@ def _blank_is_whole(whole: list[LineEnd], bare: list[LineEnd], weigher: Weigher)
     """Whether only cut lines lack the blank: there are some, they are the fewer, and they are mostly cut."""
     if len(bare) < 5 or len(bare) > len(whole):
         return False
-    return _broken(_sample(bare), weigher) > 0.4 and _broken(_sample(whole), weigher) < 0.05
+    cut = _broken(_sample(bare), weigher)
+    return cut > 0.4 and _broken(_sample(whole), weigher) < min(0.12, cut / 6)
 
 
 def _all_hard(hyphened: list[LineEnd], weigher: Weigher) -> bool:
