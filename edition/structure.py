@@ -112,7 +112,7 @@ class TreeBuilder:
             elif block.rows[0].index in self.plan.end_rows:
                 self._end_note(block)
             else:
-                self._paragraph(block)
+                self._paragraph(block, blocks[k - 1] if k else None)
             k = run
         self._settle()
         self._link()
@@ -148,8 +148,10 @@ class TreeBuilder:
     def _keep(self, passage: Passage) -> None:
         self._here().passages.append(passage)
 
-    def _paragraph(self, block: Block) -> None:
+    def _paragraph(self, block: Block, before: Block | None) -> None:
         self._settle()
+        if before is not None and _parts_sections(before, block):
+            self._add(Element("milestone", {"unit": "section"}))
         self._add(self.forms.paragraph(block))
 
     def _form(self, blocks: Sequence[Block]) -> None:
@@ -268,6 +270,12 @@ class TreeBuilder:
             first -= 1
         nodes = [n for _, n in self.top]
         return Tree(nodes[:first], nodes[first : last + 1], nodes[last + 1 :], self.divisions)
+
+
+def _parts_sections(above: Block, below: Block) -> bool:
+    """A marked blank line between two plain paragraphs: a section without a heading begins."""
+    plain = all(b.kind == "p" and not b.forms and b.quoted is None for b in (above, below))
+    return plain and "t" in below.rows[0].marks
 
 
 def _has_head(division: Division) -> bool:
