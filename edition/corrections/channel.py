@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition.corrections.confusions import Candidate, Decoder, Edit, Neighbours, Vocabulary
+from edition.corrections.confusions import COMMON, Candidate, Decoder, Edit, Neighbours, Vocabulary
 from edition.corrections.survey import KNOWN, Part, Survey, odd_case, ordinary, without_marker
 from edition.corrections.tables import confusions
 from edition.lexicon import EASE, fold
@@ -21,10 +21,16 @@ from edition.lexicon import EASE, fold
 ROUNDS = 3
 WEIGHT = 1e-5
 """What a weight of one in the table of confusions is as a probability."""
+OFTEN = 5
+"""A form that the book has so often is a word of its own where only stops speak against it."""
 INERTIA = 3000.0
 """So many letters the table counts for beside the book."""
-SLIPS = {"extra letter": 1e-5, "lost letter": 1e-5, "swapped letters": 5e-6, "other letter": 5e-7}
+SLIPS = {"extra letter": 1e-5, "lost letter": 1e-5, "swapped letters": 5e-6, "other letter": 5e-7,
+         "capital inside": 1e-6}  # fmt: skip
 """Differences of one letter that no table has, and how likely they are at first."""
+
+CAPITAL = ("X", "x")
+"""Stands for a capital inside a word where only the case is wrong."""
 
 _STOP_INSIDE = re.compile(r"[.,;:!?/&)\]\"”’]+")
 _FOLLOWING = re.compile(r"[!)}\]|>][\"'’]?")
@@ -97,7 +103,7 @@ class Channel:
         if form in survey.context.words or ordinary(form):
             return False
         letters = sum(c.isalpha() for c in form)
-        if letters < 2 or len(form) < 3 and not odd_case(form):
+        if letters < 2 or (len(form) < 3 and form != "aU"):
             return False
         key = fold(form)
         if key.isalpha() or "'" in key and key.replace("'", "").isalpha():
@@ -116,7 +122,8 @@ class Channel:
 
     def _good(self, piece: str) -> bool:
         key = fold(piece)
-        return key.isdigit() or ordinary(piece) or self.survey.is_word(key) or self.survey.folded[key] >= 3
+        own = key.isalpha() and len(key) > 3 and self.survey.folded[key] >= OFTEN
+        return key.isdigit() or ordinary(piece) or self.survey.is_word(key) or own
 
     def _misread_often(self, costs: Mapping[Edit, float]) -> set[str]:
         """Words only the book has that are another, more frequent word under a confusion: not to be meant."""
@@ -128,7 +135,7 @@ class Channel:
             if any(
                 folded[c.key] > 2 * folded[own] or (c.key in self.vocabulary.words and folded[c.key] >= folded[own])
                 for c in decoder.decode(own, 5.5, 1)
-                if c.key != own
+                if c.key != own and self.survey.general(c.key) >= self.survey.general(own)
             )
         }
 
@@ -136,7 +143,7 @@ class Channel:
 
     def _candidates(self) -> dict[str, list[Candidate]]:
         costs = {edit: -math.log10(rate) for edit, rate in self.rates.items()}
-        decoder = Decoder(self.vocabulary, costs)
+        self.decoder = decoder = Decoder(self.vocabulary, costs)
         found: dict[str, list[Candidate]] = {}
         for form in self.doubtful:
             plain = form.isalpha() and not odd_case(form)
@@ -145,7 +152,9 @@ class Channel:
                 most = 2 if len(form) < 5 else 4
             key = fold(form)
             candidates = decoder.decode(form, 9.0 if plain else 18.0, most)
-            found[form] = [c for c in candidates if c.key != key or (not plain and c.word != form)]
+            found[form] = [c for c in candidates if c.key != key]
+            if odd_case(form) and key in self.vocabulary.words:
+                found[form].append(Candidate(form[0] + key[1:], key, (CAPITAL,)))
         return found
 
     def _add_neighbours(self) -> None:
@@ -193,12 +202,19 @@ class Channel:
         if not key.replace("'", "").isalpha():
             return 1e-6
         if odd_case(form):
-            return 1e-4
+            return 1e-6
         size = survey.total / 1e5
         if form[0].isupper() and not survey.small[key]:
-            ordinary_word = survey.general(word) >= KNOWN and survey.small[word] > 0
-            return max(general, (5e-3 if ordinary_word else 0.3) * size)
+            return max(general, self._as_name(form, word) * size)
         return max(general, 5e-6 * size)
+
+    def _as_name(self, form: str, word: str) -> float:
+        """How often a book of 100,000 words has a name that looks like a word."""
+        survey = self.survey
+        if survey.general(word) >= KNOWN and survey.small[word]:
+            return 5e-3
+        known = survey.general(word) >= COMMON and survey.general(fold(form)) < 1.0
+        return 5e-3 if known and survey.folded[word] >= max(OFTEN, 3 * survey.counts[form]) else 0.3
 
     def weigh(self, form: str) -> list[tuple[float, Candidate]]:
         """The candidates of a form with the count that each lets expect, the greatest first."""
@@ -253,7 +269,8 @@ class Channel:
                 continue
             best, candidate = weighed[0]
             second = next((w for w, c in weighed[1:] if c.key != candidate.key), 0.0)
-            odds = best / (self.genuine(form, candidate.key) * survey.counts[form])
+            too_often = max(1.0, survey.counts[form] / (1.0 + 5.0 * best))
+            odds = best / (self.genuine(form, candidate.key) * too_often)
             margin = best / second if second else math.inf
             yield (
                 form,
@@ -264,6 +281,8 @@ class Channel:
 def slip(edit: Edit) -> str:
     """The kind of a difference of one letter."""
     read, meant = edit
+    if edit == CAPITAL:
+        return "capital inside"
     if not meant:
         return "extra letter"
     if not read:

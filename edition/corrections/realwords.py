@@ -12,7 +12,7 @@ from edition.lexicon import EASE, fold
 
 SMOOTH = 30.0
 """A word's neighbours weigh against so many places where any word may stand."""
-FLIPS = {"s": 3e-4, "c": 3e-5, "w": 3e-6}
+FLIPS = {"s": 1e-3, "c": 3e-5, "w": 3e-6}
 """How likely a pair of each strength is before the book is asked."""
 
 
@@ -66,6 +66,11 @@ class RealWords:
             near += k
         return score, near
 
+    def general_fit(self, word: str, left: str, right: str) -> float:
+        """How well a word stands between two others by the language alone, the book's own places left out."""
+        general = max(math.pow(10.0, self.survey.general(word) - 9.0), 1e-8)
+        return math.log10(general) + sum(math.log10(self.chance(other)) for other in (left, right) if other)
+
     def swaps(self) -> Iterator[Swap]:
         """All places where the words beside it, or its rarity, speak for another word."""
         survey = self.survey
@@ -85,9 +90,9 @@ class RealWords:
             return None
         left = row[spot.order - 1] if spot.order else ""
         right = row[spot.order + 1] if spot.order + 1 < len(row) else ""
-        stays, against = self.fit(key, left, right, 1)
         best: Swap | None = None
         for word, strength in meant:
+            stays, against = self.fit(key, left, right, 1) if strength != "s" else (self.general_fit(key, left, right), 0)
             score, near = self.fit(word, left, right, 0)
             odds = score + math.log10(FLIPS[strength]) - stays
             if best is None or odds > best.odds:

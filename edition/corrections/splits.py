@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.corrections.confusions import Candidate, Edit, Vocabulary, recase
+from edition.corrections.channel import Channel
+from edition.corrections.confusions import Candidate, Edit, recase
 from edition.corrections.survey import Survey, odd_case
 from edition.corrections.tables import apart
 from edition.lexicon import EASE, fold
@@ -25,6 +26,8 @@ WHOLE = 3.0
 """General frequency from which on a whole may be what was meant."""
 JOIN_AT = 1.5
 """Tenfold evidence (as a power of ten) from which on a join is spoken of."""
+PREFIXES = frozenset("mid anti non pro post pre all ex un pan neo semi".split())
+"""What stands before a capitalised word with a hyphen; where that is lost no blank is meant."""
 LINKS = frozenset(
     "the of and to in that was is for with as by on at from his her had not which were but their be or an are this they"
     .split()
@@ -53,10 +56,12 @@ class Join:
 class Joiner:
     """Finds the words that are cut by blanks."""
 
-    def __init__(self, survey: Survey, vocabulary: Vocabulary) -> None:
+    def __init__(self, survey: Survey, channel: Channel) -> None:
         """Count how often the book cuts words."""
         self.survey = survey
-        self.vocabulary = vocabulary
+        self.channel = channel
+        self.vocabulary = channel.vocabulary
+        self._read: dict[str, tuple[str, float, tuple[Edit, ...]] | None] = {}
         self._chances: dict[str, float] = {}
         self.rate = 1e-3
         sure = sum(n for pair, n in self.pairs.items() if not self._both_words(pair) and len(pair[0] + pair[1]) > 4)
@@ -82,7 +87,7 @@ class Joiner:
         if found is None:
             survey = self.survey
             if survey.is_word(folded):
-                found = self.whole(folded)
+                found = max(SMALL, self.whole(folded))
             elif len(folded) <= 3:
                 found = SMALL
             else:
@@ -116,85 +121,117 @@ class Joiner:
         return self._both_words(pair) and n > 2 and n > 0.15 * often
 
     def joins(self) -> Iterator[Join]:
-        """The joins of all texts, the best ones where they overlap."""
+        """The joins of all texts; of those that overlap the ones that explain most."""
+        survey = self.survey
         pieces = self._pieces()
         pairs = {
             p for p, n in self.pairs.items() if not self._genuine_pair(p, n) and self.gain(p, self.whole("".join(p))) > 0
         }
         lefts = {left for left, _ in pairs}
-        for i, row in enumerate(self.survey.rows):
-            starts = [
-                k
-                for k, w in enumerate(row)
-                if w in pieces or (w in lefts and k + 1 < len(row) and (w, row[k + 1]) in pairs)
-            ]
+        at_end = {c for c, key in survey.ends.items() if key in pieces}
+        at_begin = {c for c, key in survey.begins.items() if key in pieces}
+        may_start = at_end | at_begin | {c for c, key in survey.ends.items() if key in lefts}
+        for i, row in enumerate(survey.chunks):
+            starts = [k for k, c in enumerate(row) if c in may_start]
             if starts:
-                yield from self._best(i, row, starts, pieces)
+                yield from self._best(i, row, starts, at_end, at_begin, pairs)
 
     def _pieces(self) -> set[str]:
         """Forms that are no words but may be pieces of one."""
         survey = self.survey
-        return {
-            w
-            for w in set(survey.keys.values())
-            if w and not survey.is_word(w) and survey.general(w) < (9.0 if len(w) <= 3 else WHOLE)
-        }
+        keys = {*survey.ends.values(), *survey.begins.values()} - {""}
+        return {w for w in keys if not survey.is_word(w) and survey.general(w) < (9.0 if len(w) <= 3 else WHOLE)}
 
-    def _best(self, i: int, row: list[str], starts: list[int], pieces: set[str]) -> Iterator[Join]:
+    def _best(
+        self,
+        i: int,
+        row: list[str],
+        starts: list[int],
+        at_end: set[str],
+        at_begin: set[str],
+        pairs: set[tuple[str, str]],
+    ) -> Iterator[Join]:
         found: dict[tuple[int, int], Join] = {}
+        tried: set[tuple[int, int]] = set()
+        ends, begins = self.survey.ends, self.survey.begins
         for k in starts:
-            for first in range(max(0, k - LONGEST + 1), k + 1):
-                for last in range(max(k, first + 1), min(len(row), first + LONGEST)):
-                    if (first, last) not in found and (last - first == 1 or self._has_piece(row, first, last, pieces)):
-                        join = self._join(i, row, first, last)
-                        if join is not None:
-                            found[first, last] = join
-        taken: set[int] = set()
-        for join in sorted(found.values(), key=lambda j: (-j.gain, j.first)):
-            span = set(range(join.first, join.last + 1))
-            if not span & taken:
-                taken |= span
-                yield join
-
-    @staticmethod
-    def _has_piece(row: list[str], first: int, last: int, pieces: set[str]) -> bool:
-        return any(w in pieces for w in row[first : last + 1])
+            if row[k] not in at_end and row[k] not in at_begin:  # only a word that may be the left half of another
+                spans = [(k, k + 1)] if k + 1 < len(row) and (ends[row[k]], begins[row[k + 1]]) in pairs else []
+            else:
+                spans = [
+                    (first, last)
+                    for first in range(max(0, k - LONGEST + 1), k + 1)
+                    for last in range(max(k, first + 1), min(len(row), first + LONGEST))
+                ]
+            for span in spans:
+                if span not in tried:
+                    tried.add(span)
+                    join = self._join(i, row, *span)
+                    if join is not None:
+                        found[span] = join
+        yield from heaviest(list(found.values()))
 
     def _join(self, i: int, row: list[str], first: int, last: int) -> Join | None:
-        words = tuple(row[first : last + 1])
-        if not all(words):
+        survey = self.survey
+        inner = [survey.keys[c] for c in row[first + 1 : last]]
+        words = (survey.ends[row[first]], *inner, survey.begins[row[last]])
+        if not all(words) or words in apart() or not self._joinable(row, first, last):
             return None
         key = "".join(words)
-        if not self._joinable(i, first, last) or words in apart():
+        if set(key) <= ROMAN:
             return None
-        chance = self.whole(key)
-        if not chance or set(key) <= ROMAN:
+        all_words = all(map(survey.is_word, words))
+        if all_words and (len(words) > 2 or self._genuine_pair((words[0], words[1]), survey.pairs[words[0], words[1]])):
             return None
+        forms = (survey.parts[row[first]][-1].form, *[survey.parts[c][0].form for c in row[first + 1 : last + 1]])
+        built = "".join(forms)
+        word, chance, edits = recase(built, built), self.whole(key), ()
+        misread = self._misread(built, words) if not all_words and len(words) <= 3 else None
+        if misread is not None and misread[1] > chance:
+            word, chance, edits = misread
         gain = self.gain(words, chance)
-        if gain < JOIN_AT:
-            return None
-        all_words = all(map(self.survey.is_word, words))
-        if all_words and len(words) > 2:
-            return None
-        if all_words and self._genuine_pair((words[0], words[1]), self.survey.pairs[words[0], words[1]]):
-            return None
-        forms = [self._form(i, k) for k in range(first, last + 1)]
-        return Join(i, first, last, recase("".join(forms), "".join(forms)), gain, tuple(forms), all_words)
+        return Join(i, first, last, word, gain, forms, all_words, edits) if gain >= JOIN_AT else None
 
-    def _form(self, i: int, order: int) -> str:
-        return self.survey.parts[self.survey.chunks[i][order]][0].form
+    def _misread(self, built: str, words: tuple[str, ...]) -> tuple[str, float, tuple[Edit, ...]] | None:
+        """A whole that is misread besides: what it is, and its chance with the confusions."""
+        if len(built) < 5 or (len(words) > 2 and not odd_case(built)):
+            return None
+        if built not in self._read:
+            options = [
+                (self.whole(c.key) * self.channel.rate(c.edits), c)
+                for c in self.channel.decoder.decode(built, 6.0, 2 if odd_case(built) else 1)
+            ]
+            best = max(options, key=lambda o: (o[0], o[1].word), default=None)
+            self._read[built] = (best[1].word, best[0], best[1].edits) if best and best[0] else None
+        return self._read[built]
 
-    def _joinable(self, i: int, first: int, last: int) -> bool:
+    def _joinable(self, row: list[str], first: int, last: int) -> bool:
         """No stops between the pieces, no capital in the middle."""
-        chunks = self.survey.chunks[i]
+        parts = self.survey.parts
         for k in range(first, last + 1):
-            chunk = chunks[k]
-            part = self.survey.parts[chunk][0]
-            if k > first and (part.start > 0 or (part.form[0].isupper() and not self._form(i, first).isupper())):
+            inside = parts[row[k]]
+            if first < k < last and len(inside) != 1:
                 return False
-            if k < last and part.end < len(chunk):
+            if k > first:
+                here, before = inside[0].form, parts[row[first]][-1].form
+                if here[0].isupper() and not before.isupper() and here[0] != "I":
+                    return False
+                if here[0].isupper() and len(before) == 1 and len(here) > 1 and not here.isupper():
+                    return False
+            if k < last and inside[-1].end < len(row[k]):
                 return False
-        return not any(c in self._form(i, k) for k in range(first, last + 1) for c in "'’")
+        return True
+
+
+def heaviest(joins: list[Join]) -> list[Join]:
+    """Of joins that overlap, those that together have the greatest gain."""
+    joins = sorted(joins, key=lambda j: (j.last, j.first))
+    best: list[tuple[float, list[Join]]] = [(0.0, [])]
+    for k, join in enumerate(joins):
+        before = next((n for n in range(k, 0, -1) if joins[n - 1].last < join.first), 0)
+        gain, chosen = best[before]
+        best.append(max(best[k], (gain + join.gain, [*chosen, join]), key=lambda b: b[0]))
+    return best[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +259,7 @@ def _boundary(survey: Survey, form: str) -> Cut | None:
     """A small word and a capitalised one."""
     at = next((k for k in range(1, len(form)) if form[k].isupper()), 0)
     left, right = form[:at], form[at:]
-    if at < 2 or not right[1:].islower() or not survey.is_word(fold(left)):
+    if at < 2 or left in PREFIXES or not right[1:].islower() or not survey.is_word(fold(left)):
         return None
     if not left.islower() or (survey.folded[fold(right)] < 3 and survey.general(fold(right)) < WHOLE):
         return None

@@ -138,6 +138,16 @@ class Survey:
         }
 
     @cached_property
+    def ends(self) -> dict[str, str]:
+        """What a chunk ends with: its last word, where nothing follows that and a blank may have cut it."""
+        return {c: _key(p[-1]) if p and p[-1].end == len(c) else "" for c, p in self.parts.items()}
+
+    @cached_property
+    def begins(self) -> dict[str, str]:
+        """What a chunk begins with: its first word, where nothing stands before it."""
+        return {c: _key(p[0]) if p and not p[0].start else "" for c, p in self.parts.items()}
+
+    @cached_property
     def rows(self) -> list[list[str]]:
         """Each text as the keys of its chunks."""
         keys = self.keys
@@ -212,6 +222,10 @@ class Survey:
         near = row[max(0, spot.order - reach) : spot.order] + row[spot.order + 1 : spot.order + 1 + reach]
         words = [w for w in near if w]
         return sum(map(self.is_word, words)) / len(words) if words else 1.0
+
+
+def _key(part: Part) -> str:
+    return fold(part.form) if part.form.isalpha() else ""
 
 
 def odd_case(form: str) -> bool:

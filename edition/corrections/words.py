@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition.corrections.channel import Channel, Reading, slip
+from edition.corrections.channel import CAPITAL, Channel, Reading, slip
 from edition.corrections.confusions import Edit
 from edition.corrections.homoglyphs import mixed, romanised
 from edition.corrections.model import Context, Correction
@@ -25,7 +25,7 @@ AT_HOME = 0.5
 NOISE = 5.0
 """Confusions in 100,000 words from which on a lost or doubled letter is the OCR's and not the print's."""
 
-_RANK = {"high": 0, "medium": 1, "low": 2}
+_RANK = {"high": 0, "medium": 0, "low": 1}
 
 
 def find(texts: Sequence[str], context: Context) -> list[Correction]:
@@ -47,7 +47,7 @@ class _Finder:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         self.channel = Channel(survey)
-        self.joiner = Joiner(survey, self.channel.vocabulary)
+        self.joiner = Joiner(survey, self.channel)
         known = sum(n for e, n in self.channel.seen.items() if e in self.channel.seeds)
         self.noisy = known >= 3 and known * 1e5 / survey.total >= NOISE
 
@@ -72,10 +72,12 @@ class _Finder:
         cert = "low"
         if reading.margin >= CLEAR:
             cert = "high" if odds >= HIGH else "medium" if odds >= MEDIUM else "low"
-        if any(e not in self.channel.seeds for e in candidate.edits):
+        if any(e not in self.channel.seeds and e != CAPITAL for e in candidate.edits):
             cert = self._slip_certainty(reading, cert)
         if cert != "low" and len(fold(form)) <= 3 and not odd_case(form):
             cert = "low"
+        if cert == "high" and any(e == CAPITAL for e in candidate.edits):
+            cert = "medium"
         if cert != "low" and not self._is_sure_word(candidate.key):
             cert = "low"
         return cert
@@ -107,10 +109,22 @@ class _Finder:
                 here = "low"
                 if foreign_word:
                     continue
-            if not at_home and reading.support < 3:
+            if not at_home and (reading.support < 3 or form[0] != word[0]):
                 here = "low"
             rule = ", ".join(dict.fromkeys(_rule(e) for e in reading.candidate.edits))
-            yield Correction(spot.text, spot.start, spot.start + len(form), word, kind, here, reason, rule)
+            yield Correction(
+                spot.text, spot.start, spot.start + len(form), self._cased(spot, form, word), kind, here, reason, rule
+            )
+
+    def _cased(self, spot: Spot, form: str, word: str) -> str:
+        """Where the first letter itself is misread: the case that the word has in the book, or the sentence asks for."""
+        key = fold(word)
+        if form[0] == word[0] or form[0].isalpha() or not word[1:].islower():
+            return word
+        if spot.order == 0 or self.survey.chunks[spot.text][spot.order - 1][-1:] in ".!?":
+            return word[0].upper() + word[1:]
+        small = self.survey.small[key]
+        return word[0].upper() + word[1:] if 2 * small < self.survey.folded[key] else word[0].lower() + word[1:]
 
     def _reason(self, reading: Reading) -> str:
         said = []
@@ -143,7 +157,7 @@ class _Finder:
     def _extent(self, text: int, first: int, last: int) -> tuple[int, int]:
         chunks = self.survey.chunks[text]
         starts = self.survey.starts(text)
-        a, b = self.survey.parts[chunks[first]][0], self.survey.parts[chunks[last]][0]
+        a, b = self.survey.parts[chunks[first]][-1], self.survey.parts[chunks[last]][0]
         return starts[first] + a.start, starts[last] + b.end
 
     def _cuts(self) -> Iterator[Correction]:
@@ -226,6 +240,8 @@ def _rule(edit: Edit) -> str:
 
 def _shown(edit: Edit) -> str:
     read, meant = edit
+    if edit == CAPITAL:
+        return "a capital inside the word"
     if not meant:
         return f"{read!r} too much"
     if not read:
