@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edition.corrections.confusions import COMMON, Candidate, Decoder, Edit, Neighbours, Vocabulary
+from edition.corrections.confusions import Candidate, Decoder, Edit, Neighbours, Vocabulary
 from edition.corrections.survey import KNOWN, Part, Survey, odd_case, ordinary, without_marker
 from edition.corrections.tables import confusions
 from edition.lexicon import EASE, fold
@@ -23,12 +23,16 @@ WEIGHT = 1e-5
 """What a weight of one in the table of confusions is as a probability."""
 OFTEN = 5
 """A form that the book has so often is a word of its own where only stops speak against it."""
+LISTED = 1.7
+"""From this general frequency on a name is one that the lists have."""
 INERTIA = 3000.0
 """So many letters the table counts for beside the book."""
 SLIPS = {"extra letter": 1e-5, "lost letter": 1e-5, "swapped letters": 5e-6, "other letter": 5e-7,
          "capital inside": 1e-6}  # fmt: skip
 """Differences of one letter that no table has, and how likely they are at first."""
 
+LEAST_SLIP = 0.3
+"""A book may show few slips, but they do not become less likely than this share of what they are at first."""
 CAPITAL = ("X", "x")
 """Stands for a capital inside a word where only the case is wrong."""
 
@@ -106,7 +110,7 @@ class Channel:
         if letters < 2 or (len(form) < 3 and form != "aU"):
             return False
         key = fold(form)
-        if key.isalpha() or "'" in key and key.replace("'", "").isalpha():
+        if key.replace("'", "").isalpha():
             if odd_case(form):
                 return True
             return len(key) > 3 and survey.general(key.removesuffix("'s")) < KNOWN
@@ -133,7 +137,8 @@ class Channel:
             own
             for own in self.vocabulary.own
             if any(
-                folded[c.key] > 2 * folded[own] or (c.key in self.vocabulary.words and folded[c.key] >= folded[own])
+                folded[c.key] > 2 * folded[own]
+                or (c.key in self.vocabulary.words and folded[c.key] >= folded[own])
                 for c in decoder.decode(own, 5.5, 1)
                 if c.key != own and self.survey.general(c.key) >= self.survey.general(own)
             )
@@ -158,18 +163,26 @@ class Channel:
         return found
 
     def _add_neighbours(self) -> None:
-        """For long forms that no confusion explains: words one letter away."""
+        """For long forms that no confusion explains: words one letter away, alike at both ends."""
         survey = self.survey
-        rest = [f for f in self.doubtful if not self.candidates[f] and len(f) > 6 and f.isalpha()]
-        words = [w for w, z in survey.main.items() if z >= 3.5 and len(w) > 5] if rest else []
-        words += [w for w in self.vocabulary.own if len(w) > 5 and survey.folded[w] >= 5]
+        rest = [f for f in self.doubtful if not self.candidates[f] and len(f) > 5 and self._is_strange(f)]
+        if not rest:
+            return
+        words = [w for w, z in survey.main.items() if z >= 3.5 and len(w) > 5]
+        words += [w for w in self.vocabulary.own if len(w) > 5 and survey.folded[w] >= OFTEN]
         neighbours = Neighbours(words)
         for form in rest:
-            for word, edit in neighbours.of(fold(form)):
-                built = word.capitalize() if form[0].isupper() else word
-                if form.isupper():
-                    built = word.upper()
-                self.candidates[form].append(Candidate(built, word, (edit,)))
+            key = fold(form)
+            for word, edit in neighbours.of(key):
+                if key[:2] == word[:2] and key[-2:] == word[-2:]:
+                    built = (
+                        word.upper() if form.isupper() else word.capitalize() if form[0].isupper() else word
+                    )
+                    self.candidates[form].append(Candidate(built, word, (edit,)))
+
+    def _is_strange(self, form: str) -> bool:
+        """Whether no list has a form and the book has it hardly ever."""
+        return form.isalpha() and self.survey.general(fold(form)) < 1.0 and self.survey.counts[form] <= 2
 
     # counting -------------------------------------------------------------------------------------------------
 
@@ -211,9 +224,12 @@ class Channel:
     def _as_name(self, form: str, word: str) -> float:
         """How often a book of 100,000 words has a name that looks like a word."""
         survey = self.survey
+        unheard = not survey.general(fold(form))
         if survey.general(word) >= KNOWN and survey.small[word]:
-            return 5e-3
-        known = survey.general(word) >= COMMON and survey.general(fold(form)) < 1.0
+            return 2e-5 if unheard and len(form) > 6 else 5e-3
+        if survey.general(word) >= 3.5 and unheard and len(form) > 5:
+            return 5e-4
+        known = survey.general(word) >= LISTED and survey.general(fold(form)) < 1.0
         return 5e-3 if known and survey.folded[word] >= max(OFTEN, 3 * survey.counts[form]) else 0.3
 
     def weigh(self, form: str) -> list[tuple[float, Candidate]]:
@@ -251,7 +267,8 @@ class Channel:
                         self._chances_of(edit[1]) + INERTIA
                     )
         for kind, first in SLIPS.items():
-            self.slips[kind] = (sums[kind] + 10 * INERTIA * first) / (letters + 10 * INERTIA)
+            learnt = (sums[kind] + 10 * INERTIA * first) / (letters + 10 * INERTIA)
+            self.slips[kind] = max(learnt, first * LEAST_SLIP)
 
     def _chances_of(self, meant: str) -> int:
         found = self._chances.get(meant)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from edition.corrections.survey import Survey
-from edition.lexicon import fold, word_list
+from edition.lexicon import word_list
 
-COMMON = 2.5
-"""General frequency from which on a word may be what was meant."""
+COMMON = {4: 3.0, 6: 2.5, 99: 1.7}
+"""General frequency from which on a word may be what was meant, by its length: short ones are often rubbish."""
 
 LEAST_IN_BOOK = 3
 """A word that no list has may be meant when the book has it so often."""
@@ -32,7 +32,8 @@ class Candidate:
 
 @cache
 def _prefixes(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = frozenset(w for w, z in word_list(language, "large").items() if z >= COMMON)
+    least = [next(z for n, z in COMMON.items() if length <= n) for length in range(100)]
+    words = frozenset(w for w, z in word_list(language, "large").items() if z >= least[min(len(w), 99)])
     return words, _beginnings(words)
 
 
@@ -60,6 +61,7 @@ class Vocabulary:
         self.own_begin = _beginnings(self.own)
 
     def __contains__(self, folded: str) -> bool:
+        """Whether a word can be meant."""
         return folded in self.words or folded in self.own
 
 
@@ -87,6 +89,7 @@ class Decoder:
         found: dict[str, Candidate] = {}
         todo: list[tuple[int, str, str, float, tuple[Edit, ...]]] = [(0, "", "", 0.0, ())]
         n = len(form)
+        capitals = form.isupper()
         while todo:
             i, built, folded, cost, edits = todo.pop()
             if i == n:
@@ -105,9 +108,15 @@ class Decoder:
                 continue
             for read, meant, low, price in table.get(c, ()):
                 if cost + price <= budget and form.startswith(read, i):
+                    if (
+                        i and meant[:1].isupper() and not capitals
+                    ):  # a capital inside a word is no reading of anything
+                        continue
                     step = folded + low
                     if step in begin or step in own_begin:
-                        todo.append((i + len(read), built + meant, step, cost + price, (*edits, (read, meant))))
+                        todo.append(
+                            (i + len(read), built + meant, step, cost + price, (*edits, (read, meant)))
+                        )
         return [found[w] for w in sorted(found)]
 
 
@@ -161,8 +170,3 @@ class Neighbours:
 
 def _shorter(word: str) -> set[str]:
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
-
-
-def key_of(form: str) -> str:
-    """The key of a form in the counts."""
-    return fold(form)

@@ -36,7 +36,7 @@ def mixed(survey: Survey) -> Iterator[tuple[str, str, str]]:
 
 
 def romanised(survey: Survey) -> Iterator[tuple[str, str, int]]:
-    """Words in Cyrillic letters among Latin ones: the form, the romanised form of the book, and how often it has that."""
+    """Words in Cyrillic letters among Latin ones: the form, the book's romanised form and how often it has that."""
     for form in survey.forms:
         if len(form) < 3 or not _CYRILLIC_WORD.fullmatch(form):
             continue

@@ -14,25 +14,22 @@ from functools import cached_property
 from edition.corrections.channel import Channel
 from edition.corrections.confusions import Candidate, Edit, recase
 from edition.corrections.survey import Survey, odd_case
-from edition.corrections.tables import apart
+from edition.corrections.tables import apart, group
 from edition.lexicon import EASE, fold
 
 LONGEST = 5
 """A word is in so many pieces at most."""
 SMALL = 1e-7
 """Probability of a piece that is no word."""
+OFTEN = 20
+"""A longer form that the book has so often is a name or a word of its own, not a piece."""
 ROMAN = frozenset("ivxlcdm")
 WHOLE = 3.0
 """General frequency from which on a whole may be what was meant."""
 JOIN_AT = 1.5
 """Tenfold evidence (as a power of ten) from which on a join is spoken of."""
-PREFIXES = frozenset("mid anti non pro post pre all ex un pan neo semi".split())
-"""What stands before a capitalised word with a hyphen; where that is lost no blank is meant."""
-LINKS = frozenset(
-    "the of and to in that was is for with as by on at from his her had not which were but their be or an are this they"
-    .split()
-)
-"""Words so common that one of them stands in most pairs that run together."""
+SURE_GAIN = 4.0
+"""With so much evidence even two words that often stand side by side are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,11 @@ class Joiner:
         self.vocabulary = channel.vocabulary
         self._read: dict[str, tuple[str, float, tuple[Edit, ...]] | None] = {}
         self._chances: dict[str, float] = {}
+        self._wholes: dict[str, float] = {}
         self.rate = 1e-3
-        sure = sum(n for pair, n in self.pairs.items() if not self._both_words(pair) and len(pair[0] + pair[1]) > 4)
+        sure = sum(
+            n for pair, n in self.pairs.items() if not self._both_words(pair) and len(pair[0] + pair[1]) > 4
+        )
         self.rate = (sure + 1.0) / (survey.total + 10_000.0)
 
     def _both_words(self, pair: tuple[str, str]) -> bool:
@@ -72,6 +72,12 @@ class Joiner:
 
     def whole(self, folded: str) -> float:
         """The chance that a word of the book is this one; 0 where it is none."""
+        found = self._wholes.get(folded)
+        if found is None:
+            found = self._wholes[folded] = self._whole(folded)
+        return found
+
+    def _whole(self, folded: str) -> float:
         survey = self.survey
         general = survey.general(folded)
         own = survey.folded[folded]
@@ -118,14 +124,17 @@ class Joiner:
     def _genuine_pair(self, pair: tuple[str, str], n: int) -> bool:
         """Two words side by side so often that they stand so on purpose."""
         often = self.survey.folded[pair[0] + pair[1]]
-        return self._both_words(pair) and n > 2 and n > 0.15 * often
+        doubt = self.gain(pair, self.whole(pair[0] + pair[1])) < SURE_GAIN
+        return self._both_words(pair) and n > 2 and n > 0.15 * often and doubt
 
     def joins(self) -> Iterator[Join]:
         """The joins of all texts; of those that overlap the ones that explain most."""
         survey = self.survey
         pieces = self._pieces()
         pairs = {
-            p for p, n in self.pairs.items() if not self._genuine_pair(p, n) and self.gain(p, self.whole("".join(p))) > 0
+            p
+            for p, n in self.pairs.items()
+            if not self._genuine_pair(p, n) and self.gain(p, self.whole("".join(p))) > 0
         }
         lefts = {left for left, _ in pairs}
         at_end = {c for c, key in survey.ends.items() if key in pieces}
@@ -140,7 +149,12 @@ class Joiner:
         """Forms that are no words but may be pieces of one."""
         survey = self.survey
         keys = {*survey.ends.values(), *survey.begins.values()} - {""}
-        return {w for w in keys if not survey.is_word(w) and survey.general(w) < (9.0 if len(w) <= 3 else WHOLE)}
+        return {
+            w
+            for w in keys
+            if not survey.is_word(w)
+            and (len(w) <= 3 or (survey.general(w) < WHOLE and (len(w) < 5 or survey.folded[w] < OFTEN)))
+        }
 
     def _best(
         self,
@@ -155,8 +169,12 @@ class Joiner:
         tried: set[tuple[int, int]] = set()
         ends, begins = self.survey.ends, self.survey.begins
         for k in starts:
-            if row[k] not in at_end and row[k] not in at_begin:  # only a word that may be the left half of another
-                spans = [(k, k + 1)] if k + 1 < len(row) and (ends[row[k]], begins[row[k + 1]]) in pairs else []
+            if (
+                row[k] not in at_end and row[k] not in at_begin
+            ):  # only a word that may be the left half of another
+                spans = (
+                    [(k, k + 1)] if k + 1 < len(row) and (ends[row[k]], begins[row[k + 1]]) in pairs else []
+                )
             else:
                 spans = [
                     (first, last)
@@ -175,17 +193,26 @@ class Joiner:
         survey = self.survey
         inner = [survey.keys[c] for c in row[first + 1 : last]]
         words = (survey.ends[row[first]], *inner, survey.begins[row[last]])
-        if not all(words) or words in apart() or not self._joinable(row, first, last):
+        if not all(words) or words in apart():
             return None
         key = "".join(words)
-        if set(key) <= ROMAN:
+        chance = self.whole(key)
+        if (not chance and len(words) > 3) or set(key) <= ROMAN or not self._joinable(row, first, last):
             return None
         all_words = all(map(survey.is_word, words))
-        if all_words and (len(words) > 2 or self._genuine_pair((words[0], words[1]), survey.pairs[words[0], words[1]])):
+        if all_words and (
+            len(words) > 2 or self._genuine_pair((words[0], words[1]), survey.pairs[words[0], words[1]])
+        ):
             return None
-        forms = (survey.parts[row[first]][-1].form, *[survey.parts[c][0].form for c in row[first + 1 : last + 1]])
+        forms = (
+            survey.parts[row[first]][-1].form,
+            *[survey.parts[c][0].form for c in row[first + 1 : last + 1]],
+        )
         built = "".join(forms)
-        word, chance, edits = recase(built, built), self.whole(key), ()
+        if any(form in survey.context.words for form in forms):
+            return None
+        word = recase(built, built)
+        edits: tuple[Edit, ...] = ()
         misread = self._misread(built, words) if not all_words and len(words) <= 3 else None
         if misread is not None and misread[1] > chance:
             word, chance, edits = misread
@@ -194,7 +221,7 @@ class Joiner:
 
     def _misread(self, built: str, words: tuple[str, ...]) -> tuple[str, float, tuple[Edit, ...]] | None:
         """A whole that is misread besides: what it is, and its chance with the confusions."""
-        if len(built) < 5 or (len(words) > 2 and not odd_case(built)):
+        if len(built) < 5 or (len(words) > 2 and not odd_case(built)) or any(map(self._is_name, words)):
             return None
         if built not in self._read:
             options = [
@@ -204,6 +231,10 @@ class Joiner:
             best = max(options, key=lambda o: (o[0], o[1].word), default=None)
             self._read[built] = (best[1].word, best[0], best[1].edits) if best and best[0] else None
         return self._read[built]
+
+    def _is_name(self, folded: str) -> bool:
+        """Whether a piece is a name, or another word of the book's own."""
+        return len(folded) > 3 and self.survey.folded[folded] >= OFTEN and not self.survey.is_word(folded)
 
     def _joinable(self, row: list[str], first: int, last: int) -> bool:
         """No stops between the pieces, no capital in the middle."""
@@ -259,7 +290,7 @@ def _boundary(survey: Survey, form: str) -> Cut | None:
     """A small word and a capitalised one."""
     at = next((k for k in range(1, len(form)) if form[k].isupper()), 0)
     left, right = form[:at], form[at:]
-    if at < 2 or left in PREFIXES or not right[1:].islower() or not survey.is_word(fold(left)):
+    if at < 2 or left in group("prefixes") or not right[1:].islower() or not survey.is_word(fold(left)):
         return None
     if not left.islower() or (survey.folded[fold(right)] < 3 and survey.general(fold(right)) < WHOLE):
         return None
@@ -272,7 +303,7 @@ def _two_words(survey: Survey, form: str) -> Cut | None:
     best: Cut | None = None
     for at in range(2, len(form) - 1):
         left, right = form[:at], form[at:]
-        if survey.is_word(left) and survey.is_word(right) and (left in LINKS or right in LINKS):
+        if survey.is_word(left) and survey.is_word(right) and {left, right} & group("links"):
             cut = Cut(form, left, right, survey.pairs[left, right])
             if best is None or cut.together > best.together:
                 best = cut

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from edition.corrections.model import Context
 from edition.corrections.tables import short_words
@@ -158,7 +159,7 @@ class Survey:
         """How often two words stand side by side, without case."""
         found: Counter[tuple[str, str]] = Counter()
         for row in self.rows:
-            found.update(zip(row, row[1:], strict=False))
+            found.update(pairwise(row))
         return found
 
     @cached_property

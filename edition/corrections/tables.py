@@ -51,3 +51,9 @@ def romanisation() -> dict[str, tuple[str, ...]]:
 def apart() -> frozenset[tuple[str, str]]:
     """Pairs of words that are right apart though they also stand together."""
     return frozenset((left, right) for left, right in rows("apart.tsv"))
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """The words of a group that a rule speaks of."""
+    return frozenset(word for title, words in rows("groups.tsv") if title == name for word in words.split())
