@@ -93,7 +93,9 @@ class Channel:
                 continue
             last = inside[-1]
             m = _FOLLOWING.match(chunk, last.end)
-            if m and len(last.form) > 1 and not survey.is_word(fold(last.form)) and chunk[:1] not in "([{":
+            if m is None or chunk[:1] in "([{" or (last.form.isalpha() and len(last.form) < 2 and m[0][0] not in ")}"):
+                continue
+            if not survey.is_word(fold(last.form)) or (m[0][0] in ")}" and "(" not in chunk and len(m[0]) > 1):
                 found.append((chunk, Part(last.start, m.end(), chunk[last.start : m.end()], False)))
                 if m.end() - last.end > 1:
                     end = last.end + 1
@@ -156,7 +158,7 @@ class Channel:
             if not plain:
                 most = 2 if len(form) < 5 else 4
             key = fold(form)
-            candidates = decoder.decode(form, 9.0 if plain else 18.0, most)
+            candidates = decoder.decode(form, 8.0 if plain else 18.0, most)
             found[form] = [c for c in candidates if c.key != key]
             if odd_case(form) and key in self.vocabulary.words:
                 found[form].append(Candidate(form[0] + key[1:], key, (CAPITAL,)))
@@ -217,6 +219,8 @@ class Channel:
         if odd_case(form):
             return 1e-6
         size = survey.total / 1e5
+        if form[0] == "I" and word[0] != "i" and survey.general(key) < 2.0 and survey.small[word]:
+            return max(general, 2e-5 * size)  # a capital I at the head is an l far oftener than a name
         if form[0].isupper() and not survey.small[key]:
             return max(general, self._as_name(form, word) * size)
         return max(general, 5e-6 * size)

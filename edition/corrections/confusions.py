@@ -9,7 +9,7 @@ from functools import cache
 from edition.corrections.survey import Survey
 from edition.lexicon import word_list
 
-COMMON = {4: 3.0, 6: 2.5, 99: 1.7}
+COMMON = {4: 3.0, 6: 2.5, 99: 2.0}
 """General frequency from which on a word may be what was meant, by its length: short ones are often rubbish."""
 
 LEAST_IN_BOOK = 3

@@ -79,7 +79,7 @@ class RealWords:
 
     def general_fit(self, word: str, left: str, right: str) -> float:
         """How well a word stands between two others by the language alone, the book's own places left out."""
-        general = max(math.pow(10.0, self.survey.general(word) - 9.0), 1e-8)
+        general = max(math.pow(10.0, self.survey.general(word) - 9.0), 2e-9)
         return math.log10(general) + sum(math.log10(self.chance(other)) for other in (left, right) if other)
 
     def swaps(self) -> list[Swap]:

@@ -217,7 +217,7 @@ class Survey:
         """Whether the form is a common word of another language and none of the main one."""
         return any(folded in words for words in self.foreign)
 
-    def around(self, spot: Spot, reach: int = 4) -> float:
+    def around(self, spot: Spot, reach: int = 5) -> float:
         """Share of the words near a place that are words of the main language; 1 where there are none."""
         row = self.rows[spot.text]
         near = row[max(0, spot.order - reach) : spot.order] + row[spot.order + 1 : spot.order + 1 + reach]

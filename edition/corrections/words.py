@@ -21,7 +21,7 @@ HIGH, MEDIUM, LOW = 300.0, 20.0, 1.0
 """Odds from which on a misread form is mended surely, mended, or spoken of."""
 CLEAR = 8.0
 """The best word must be so many times likelier than the next."""
-AT_HOME = 0.5
+AT_HOME = 0.4
 """Share of words of the main language around a place from which on it is in that language."""
 LEAST_NOISE = 3
 NOISE = 2.0
