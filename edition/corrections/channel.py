@@ -21,6 +21,8 @@ from edition.lexicon import EASE, fold
 ROUNDS = 3
 WEIGHT = 1e-5
 """What a weight of one in the table of confusions is as a probability."""
+SURE = 100.0
+"""Odds from which on a reading shows that its place is in the main language."""
 OFTEN = 5
 """A form that the book has so often is a word of its own where only stops speak against it."""
 LISTED = 1.7
@@ -81,6 +83,9 @@ class Channel:
         for _ in range(ROUNDS):
             self._count()
         self.readings = dict(self._read())
+        survey.misread.update(
+            fold(r.form) for r in self.readings.values() if r.odds >= SURE and survey.is_word(r.candidate.key)
+        )
 
     # forms in doubt -------------------------------------------------------------------------------------------
 
@@ -93,9 +98,15 @@ class Channel:
                 continue
             last = inside[-1]
             m = _FOLLOWING.match(chunk, last.end)
-            if m is None or chunk[:1] in "([{" or (last.form.isalpha() and len(last.form) < 2 and m[0][0] not in ")}"):
+            if (
+                m is None
+                or chunk[:1] in "([{"
+                or (last.form.isalpha() and len(last.form) < 2 and m[0][0] not in ")}")
+            ):
                 continue
-            if not survey.is_word(fold(last.form)) or (m[0][0] in ")}" and "(" not in chunk and len(m[0]) > 1):
+            if not survey.is_word(fold(last.form)) or (
+                m[0][0] in ")}" and "(" not in chunk and len(m[0]) > 1
+            ):
                 found.append((chunk, Part(last.start, m.end(), chunk[last.start : m.end()], False)))
                 if m.end() - last.end > 1:
                     end = last.end + 1
@@ -184,7 +195,7 @@ class Channel:
 
     def _is_strange(self, form: str) -> bool:
         """Whether no list has a form and the book has it hardly ever."""
-        return form.isalpha() and self.survey.general(fold(form)) < 1.0 and self.survey.counts[form] <= 2
+        return form.isalpha() and self.survey.general(fold(form)) < 2.0 and self.survey.counts[form] <= 2
 
     # counting -------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,8 @@ WHOLE = 3.0
 """General frequency from which on a whole may be what was meant."""
 JOIN_AT = 1.5
 """Tenfold evidence (as a power of ten) from which on a join is spoken of."""
+GLUED = 2.5
+"""The lists have words run together up to this frequency."""
 SURE_GAIN = 4.0
 """With so much evidence even two words that often stand side by side are one."""
 
@@ -221,7 +223,9 @@ class Joiner:
 
     def _misread(self, built: str, words: tuple[str, ...]) -> tuple[str, float, tuple[Edit, ...]] | None:
         """A whole that is misread besides: what it is, and its chance with the confusions."""
-        if len(built) < 5 or (len(words) > 2 and not odd_case(built)) or any(map(self._is_name, words)):
+        if len(built) < 5 or any(map(self._is_name, words)):
+            return None
+        if not odd_case(built) and (len(words) > 2 or any(map(self.survey.is_word, words))):
             return None
         if built not in self._read:
             options = [
@@ -298,13 +302,16 @@ def _boundary(survey: Survey, form: str) -> Cut | None:
 
 
 def _two_words(survey: Survey, form: str) -> Cut | None:
-    if not form.islower() or survey.general(form) > 1.0:
+    general = survey.general(form)
+    if not form.islower() or general > GLUED:
         return None
     best: Cut | None = None
     for at in range(2, len(form) - 1):
         left, right = form[:at], form[at:]
         if survey.is_word(left) and survey.is_word(right) and {left, right} & group("links"):
             cut = Cut(form, left, right, survey.pairs[left, right])
+            if cut.together < 3 and general > 1.0:
+                continue
             if best is None or cut.together > best.together:
                 best = cut
     return best

@@ -87,6 +87,8 @@ class Survey:
         self.places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         self.chunks: list[list[str]] = []
         self._starts: dict[int, list[int]] = {}
+        self.misread: set[str] = set()
+        """Forms that are surely misread words of the main language; filled by the channel."""
         for i, text in enumerate(texts):
             row = []
             for order, m in enumerate(_CHUNK.finditer(text)):
@@ -222,7 +224,7 @@ class Survey:
         row = self.rows[spot.text]
         near = row[max(0, spot.order - reach) : spot.order] + row[spot.order + 1 : spot.order + 1 + reach]
         words = [w for w in near if w]
-        return sum(map(self.is_word, words)) / len(words) if words else 1.0
+        return sum(self.is_word(w) or w in self.misread for w in words) / len(words) if words else 1.0
 
 
 def _key(part: Part) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +11,7 @@ from edition.corrections.confusions import Edit
 from edition.corrections.homoglyphs import mixed, romanised
 from edition.corrections.model import Context, Correction
 from edition.corrections.realwords import COMMON, RealWords, Swap
+from edition.corrections.reasons import explain, kind_of, rule_of, shown
 from edition.corrections.splits import Cut, Join, Joiner, cuts
 from edition.corrections.survey import Spot, Survey, odd_case
 from edition.corrections.tables import group, real_words
@@ -99,19 +99,24 @@ class _Finder:
             cert = "low"
         if cert == "high" and any(e == CAPITAL for e in candidate.edits):
             cert = "medium"
-        if cert != "low" and not self._is_sure_word(candidate.key):
+        if cert != "low" and not self._is_sure_word(reading):
             cert = "low"
         return cert
 
-    def _is_sure_word(self, key: str) -> bool:
-        bare = key.removesuffix("'s").removesuffix("'")
-        return self.survey.general(bare) >= 2.5 or self.survey.folded[bare] >= 5
+    def _is_sure_word(self, reading: Reading) -> bool:
+        """Whether the lists have the word, or else the book has it far oftener than the form."""
+        bare = reading.candidate.key.removesuffix("'s").removesuffix("'")
+        general = self.survey.general(bare)
+        if general >= 2.5:
+            return True
+        better = reading.support >= 3 * reading.times or general > self.survey.general(fold(reading.form))
+        return better and self.survey.folded[bare] >= 5
 
     @staticmethod
     def _is_short_guess(reading: Reading) -> bool:
         """Too little is left of the form to be sure of the word."""
         form, key = reading.form, reading.candidate.key
-        if any(c.isdigit() for c in form) and len(form) < 4:
+        if len(form) < 4 and (any(c.isdigit() for c in form) or not form[0].isalnum() or form[-1] in "\\/|"):
             return True
         if form[0].isupper() and len(key) < 5 and reading.support < 5:
             return True
@@ -146,8 +151,8 @@ class _Finder:
         form, word = reading.form, reading.candidate.word
         if not cert:
             return
-        reason = self._reason(reading)
-        kind = _kind(reading)
+        reason = explain(reading, self.channel.seen)
+        kind = kind_of(reading)
         foreign_word = form.isalpha() and survey.is_foreign_word(fold(form))
         symbols = not form.replace("'", "").replace("’", "").isalpha() or odd_case(form)
         for spot, _, _ in survey.spots(form):
@@ -159,7 +164,7 @@ class _Finder:
                     continue
             if not at_home and (reading.support < 3 or form[0] != word[0]):
                 here = "low"
-            rule = ", ".join(dict.fromkeys(_rule(e) for e in reading.candidate.edits))
+            rule = ", ".join(dict.fromkeys(rule_of(e) for e in reading.candidate.edits))
             yield Correction(
                 spot.text,
                 spot.start,
@@ -177,24 +182,16 @@ class _Finder:
         case_only = fold(form) == key and form[0].isupper() and odd_case(form)
         if not word[1:].islower() or (form[0].isalpha() and not case_only):
             return word
-        if spot.order == 0 or self.survey.chunks[spot.text][spot.order - 1][-1:] in ".!?":
+        if self._begins(spot):
             return word[0].upper() + word[1:]
         small = self.survey.small[key]
         return (
             word[0].upper() + word[1:] if 2 * small < self.survey.folded[key] else word[0].lower() + word[1:]
         )
 
-    def _reason(self, reading: Reading) -> str:
-        said = []
-        for edit in dict.fromkeys(reading.candidate.edits):
-            n = self.channel.seen[edit]
-            often = f", {n} times in this book" if n > 1 else ""
-            said.append(f"{_shown(edit)}{often}")
-        times = (
-            "never" if not reading.support else "once" if reading.support == 1 else f"{reading.support} times"
-        )
-        form = "once" if reading.times == 1 else f"{reading.times} times"
-        return f"{'; '.join(said)}; the book has {reading.candidate.word!r} {times}, {reading.form!r} {form}"
+    def _begins(self, spot: Spot) -> bool:
+        """Whether a sentence begins at a place."""
+        return spot.order == 0 or self.survey.chunks[spot.text][spot.order - 1][-1:] in ".!?"
 
     def _locals(self, found: Sequence[Correction]) -> Iterator[Correction]:
         """What is misread only on a stretch of text with an error of its own."""
@@ -206,8 +203,8 @@ class _Finder:
             for edit in self._edits(c)
         )
         for local in bursts.misread(bursts.stretches(sure)):
-            rule = _rule(local.edit)
-            reason = f"{_shown(local.edit)}, {local.errors} times on the lines around"
+            rule = rule_of(local.edit)
+            reason = f"{shown(local.edit)}, {local.errors} times on the lines around"
             spot, end = local.spot, local.spot.start + len(local.form)
             if self.survey.around(spot) >= AT_HOME - 0.2:
                 yield Correction(spot.text, spot.start, end, local.word, "char", "medium", reason, rule)
@@ -235,11 +232,20 @@ class _Finder:
             self.channel.expected(w) > 3 * self.channel.expected(key) for w, _ in real_words().get(key, ())
         ):
             return "low"  # it may be misread besides
+        if len(key) < 4 and self.survey.is_word(fold(join.pieces[0])) and not self._fits(join, key):
+            return "low"
         if join.all_words:
             return "medium" if join.gain >= 2.2 and at_home and self.joiner.rate > 5e-4 else "low"
         if not at_home:
             return "medium" if self.survey.folded[fold(join.word)] >= 5 and join.gain > 5 else "low"
         return "high" if join.gain >= 5 else "medium" if join.gain >= 3 else "low"
+
+    def _fits(self, join: Join, key: str) -> bool:
+        """Whether a short whole often stands between these neighbours."""
+        row, pairs = self.survey.rows[join.text], self.survey.pairs
+        left = row[join.first - 1] if join.first else ""
+        right = row[join.last + 1] if join.last + 1 < len(row) else ""
+        return pairs[left, key] + pairs[key, right] >= 3 and bool(right)
 
     def _extent(self, text: int, first: int, last: int) -> tuple[int, int]:
         chunks = self.survey.chunks[text]
@@ -290,7 +296,9 @@ class _Finder:
             cert = self._swap_certainty(swap)
             if cert:
                 form = swap.form
-                word = swap.word.capitalize() if form[0].isupper() and not odd_case(form) else swap.word
+                capital = form[0].isupper() and not odd_case(form)
+                capital = capital or (form[0] == "l" and swap.word[0] == "i" and self._begins(swap.spot))
+                word = swap.word.capitalize() if capital else swap.word
                 beside = f"the words beside it stand {swap.near} times by {word!r}, {swap.against} times by {form!r}"
                 yield Correction(
                     swap.spot.text, swap.spot.start, swap.spot.start + len(form), word, "word", cert, beside,
@@ -345,36 +353,6 @@ class _Finder:
         if not self.noisy or (swap.near < 3 and not common):
             return "low"
         return "medium" if common or swap.odds >= {"c": 1.0, "w": 2.0}[swap.strength] else "low"
-
-
-def _kind(reading: Reading) -> str:
-    form, candidate = reading.form, reading.candidate
-    if _bare(form) == _bare(candidate.word) and form.isalpha():
-        return "case" if fold(form) == candidate.key else "diacritic"
-    if form[0].isupper() and candidate.word[0].isupper() and reading.odds < MEDIUM:
-        return "name"
-    return "char"
-
-
-def _bare(word: str) -> str:
-    """A word without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
-
-
-def _rule(edit: Edit) -> str:
-    read, meant = edit
-    return f"{read}>{meant}" if read and meant else slip(edit)
-
-
-def _shown(edit: Edit) -> str:
-    read, meant = edit
-    if edit == CAPITAL:
-        return "a capital inside the word"
-    if not meant:
-        return f"{read!r} too much"
-    if not read:
-        return f"{meant!r} lost"
-    return f"{read!r} read for {meant!r}"
 
 
 def _settle(found: Iterable[Correction]) -> list[Correction]:
