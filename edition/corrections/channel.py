@@ -171,6 +171,8 @@ class Channel:
             key = fold(form)
             candidates = decoder.decode(form, 8.0 if plain else 18.0, most)
             found[form] = [c for c in candidates if c.key != key]
+            if odd_case(form):  # what is meant must explain the capital
+                found[form] = [c for c in found[form] if any(not r.islower() for r, _ in c.edits)]
             if odd_case(form) and key in self.vocabulary.words:
                 found[form].append(Candidate(form[0] + key[1:], key, (CAPITAL,)))
         return found

@@ -118,6 +118,8 @@ class _Finder:
         form, key = reading.form, reading.candidate.key
         if len(form) < 4 and (any(c.isdigit() for c in form) or not form[0].isalnum() or form[-1] in "\\/|"):
             return True
+        if len(form) < 4 and CAPITAL in reading.candidate.edits:
+            return True
         if form[0].isupper() and len(key) < 5 and reading.support < 5:
             return True
         return key.endswith("'s") and not form.replace("'", "").replace("’", "").isalpha()
