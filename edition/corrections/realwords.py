@@ -109,7 +109,7 @@ class RealWords:
             return
         table = real_words()
         for form in [f for f in survey.forms if fold(f) in table and f not in survey.context.words]:
-            if not (form.isupper() and 1 < len(form) < 4 and form != "AII"):
+            if not (form.isupper() and 1 < len(form) < 4):
                 for spot, _, _ in survey.spots(form):
                     yield self._weigh(spot, form, table[fold(form)])
 

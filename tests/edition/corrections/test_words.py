@@ -113,12 +113,12 @@ CLEAN = (
     "The color of the theater and the behavior of the laborers were judged by the councilor at the gaol.",
     "He shewed her the connexion to-day; some one had chosen to publick the waggon for ever, and any body may be so.",
     "Cruft met Zorbin, and Zorbin met Kruft; the Krufts and the Zorbyns were at variance over the bequest.",
-    "It was read in Zapiski o starom gorodke, in Rech' and in Vestnik gubernskoi upravy, no. 4 (12), pp. 272–74.",
+    "It was read in Zapiski o starom gorodke, in Utro' and in Listok uezdnoi lechebnitsy, no. 4 (12), pp. 138–41.",
     "Die Geschichte der kleinen Stadt und ihrer Fischer ist nicht so einfach, wie man glaubt.",
     "La petite ville et ses habitants ne sont pas ce que les autres en pensent, dit le maire.",
     "See vols. iii and xiv, ch. IX, and No. 1 of the 2nd series; A. B. Cleft, ibid., 3d ed., p. 14n.",
     "Number 1 was sold; on March 1 called a man; chapter 1 first names the mill and per cent of the nets.",
-    "The rôle of the naïve reëlection, the formulæ and the façade were unparagraphed and dewily minatory.",
+    "The rôle of the naïve reëlection, the larvæ and the façade were unpetalled and dewily dulcet.",
     "The netmenders' tarsmell, harbourless and lamplit, unsettled the mayoress and her stepnephew.",
     "A modem was sold to the stem of the barn where doth, tum and arid land were to be had dear.",
 )
@@ -130,7 +130,7 @@ def test_a_clean_text_gets_no_correction_that_is_applied(sentence: str) -> None:
 
 
 def test_a_name_spelt_two_ways_is_left_as_the_author_has_it() -> None:
-    texts = book(*["The boats of Rozenberg were old."] * 9, *["The nets of Rosenberg were new."] * 4)
+    texts = book(*["The boats of Halvorsen were old."] * 9, *["The nets of Halversen were new."] * 4)
     assert mended(texts) == texts
 
 
