@@ -1,0 +1,1 @@
+"""Corrections: what the OCR misread, found by what the book itself shows."""

@@ -1,0 +1,369 @@
+"""Corrections of words: what each part of the stage found, judged, made certain or doubtful, and given its reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from edition.corrections.bursts import Bursts, by_edit
+from edition.corrections.channel import CAPITAL, Channel, Reading, slip
+from edition.corrections.confusions import Edit
+from edition.corrections.homoglyphs import mixed, romanised
+from edition.corrections.model import Context, Correction
+from edition.corrections.realwords import COMMON, RealWords, Swap
+from edition.corrections.reasons import explain, kind_of, rule_of, shown
+from edition.corrections.splits import Cut, Join, Joiner, cuts
+from edition.corrections.survey import Spot, Survey, odd_case
+from edition.corrections.tables import group, real_words
+from edition.lexicon import fold
+
+HIGH, MEDIUM, LOW = 300.0, 20.0, 1.0
+"""Odds from which on a misread form is mended surely, mended, or spoken of."""
+CLEAR = 8.0
+"""The best word must be so many times likelier than the next."""
+AT_HOME = 0.4
+"""Share of words of the main language around a place from which on it is in that language."""
+LEAST_NOISE = 3
+NOISE = 2.0
+"""Sure errors in 100,000 words from which on a lost or doubled letter is the OCR's and not the print's."""
+
+SERIAL = 10
+"""A confusion that the book has so often makes a series."""
+
+_RANK = {"high": 0, "medium": 0, "low": 1}
+
+
+def find(texts: Sequence[str], context: Context) -> list[Correction]:
+    """The misread, cut and glued words of the texts.
+
+    Args:
+        texts: reading texts of the passages.
+        context: what is known about them.
+
+    Returns:
+        Corrections in order of place; none overlaps another.
+    """
+    return _Finder(Survey(texts, context)).find()
+
+
+class _Finder:
+    """Turns what was found into corrections."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.channel = Channel(survey)
+        self.joiner = Joiner(survey, self.channel)
+        self.real = RealWords(survey)
+        self.noisy = False
+
+    def find(self) -> list[Correction]:
+        """First what stands by itself; then what is only believed in a text that is shown to be misread."""
+        swaps = self.real.swaps()
+        readings = list(self.channel.readings.values())
+        found = [*self._joins(), *self._cuts(), *self._homoglyphs(), *self._hyphens()]
+        found.extend(self._swaps(s for s in swaps if s.strength == "s"))
+        for reading in readings:
+            if not self._is_slip(reading):
+                found.extend(self._places(reading, self._certainty(reading)))
+        sure = sum(c.cert != "low" and c.kind != "merge" for c in found)
+        self.noisy = sure >= LEAST_NOISE and sure * 1e5 / self.survey.total >= NOISE
+        found.extend(self._swaps(swaps))
+        found.extend(self._pronouns())
+        found.extend(self._locals(found))
+        for reading in readings:
+            if self._is_slip(reading):
+                found.extend(self._places(reading, self._certainty(reading)))
+        return _settle(found)
+
+    def _is_slip(self, reading: Reading) -> bool:
+        """Whether the form differs from the word by something that is no known confusion."""
+        return any(e not in self.channel.seeds and e != CAPITAL for e in reading.candidate.edits)
+
+    # misread forms --------------------------------------------------------------------------------------------
+
+    def _certainty(self, reading: Reading) -> str:
+        if reading.odds < LOW:
+            return "low" if self._may_be_name(reading) else ""
+        candidate, form = reading.candidate, reading.form
+        odds = reading.odds
+        cert = "low"
+        if reading.margin >= CLEAR:
+            cert = "high" if odds >= HIGH else "medium" if odds >= MEDIUM else "low"
+        if cert == "low" and self._is_serial_name(reading):
+            cert = "medium"
+        if self._is_slip(reading):
+            cert = self._slip_certainty(reading, cert)
+        if cert != "low" and len(form) <= 3 and form.isalpha() and not odd_case(form):
+            cert = "low"
+        if cert != "low" and self._is_short_guess(reading):
+            cert = "low"
+        if cert == "high" and any(e == CAPITAL for e in candidate.edits):
+            cert = "medium"
+        if cert != "low" and not self._is_sure_word(reading):
+            cert = "low"
+        return cert
+
+    def _is_sure_word(self, reading: Reading) -> bool:
+        """Whether the lists have the word, or else the book has it far oftener than the form."""
+        bare = reading.candidate.key.removesuffix("'s").removesuffix("'")
+        general = self.survey.general(bare)
+        if general >= 2.5:
+            return True
+        better = reading.support >= 3 * reading.times or general > self.survey.general(fold(reading.form))
+        return better and self.survey.folded[bare] >= 5
+
+    @staticmethod
+    def _is_short_guess(reading: Reading) -> bool:
+        """Too little is left of the form to be sure of the word."""
+        form, key = reading.form, reading.candidate.key
+        if len(form) < 4 and (any(c.isdigit() for c in form) or not form[0].isalnum() or form[-1] in "\\/|"):
+            return True
+        if len(form) < 4 and CAPITAL in reading.candidate.edits:
+            return True
+        if form[0].isupper() and len(key) < 5 and reading.support < 5:
+            return True
+        return key.endswith("'s") and not form.replace("'", "").replace("’", "").isalpha()
+
+    def _may_be_name(self, reading: Reading) -> bool:
+        """A name spelt otherwise once or twice, against many times as it should be: worth a look."""
+        form = reading.form
+        few = reading.times <= 2 and reading.support >= 10 * reading.times
+        return form[0].isupper() and len(form) > 5 and few and self.survey.general(fold(form)) < 1.0
+
+    def _is_serial_name(self, reading: Reading) -> bool:
+        """A name misread in a way that is common in this book, seldom beside how often it is right."""
+        few = reading.support >= max(5, 5 * reading.times) and self.survey.general(fold(reading.form)) < 1.0
+        return (
+            few
+            and len(reading.form) > 4
+            and all(self.channel.seen[e] >= SERIAL for e in reading.candidate.edits)
+        )
+
+    def _slip_certainty(self, reading: Reading, cert: str) -> str:
+        """A difference that is no known confusion: the OCR's only where it errs elsewhere, and only in long words."""
+        key = reading.candidate.key
+        if cert == "low" or not self.noisy or len(reading.form) < 6:
+            return "low"
+        if any(slip(e) == "other letter" for e in reading.candidate.edits) and len(reading.form) < 9:
+            return "low"
+        return "medium" if reading.support >= 3 or self.survey.general(key) >= 4.0 else "low"
+
+    def _places(self, reading: Reading, cert: str) -> Iterator[Correction]:
+        survey = self.survey
+        form, word = reading.form, reading.candidate.word
+        if not cert:
+            return
+        reason = explain(reading, self.channel.seen)
+        kind = kind_of(reading)
+        foreign_word = form.isalpha() and survey.is_foreign_word(fold(form))
+        symbols = not form.replace("'", "").replace("’", "").isalpha() or odd_case(form)
+        for spot, _, _ in survey.spots(form):
+            here = cert
+            at_home = survey.around(spot) >= AT_HOME
+            if not at_home and (foreign_word or not symbols):
+                here = "low"
+                if foreign_word:
+                    continue
+            if not at_home and (reading.support < 3 or form[0] != word[0]):
+                here = "low"
+            rule = ", ".join(dict.fromkeys(rule_of(e) for e in reading.candidate.edits))
+            yield Correction(
+                spot.text,
+                spot.start,
+                spot.start + len(form),
+                self._cased(spot, form, word),
+                kind,
+                here,
+                reason,
+                rule,
+            )
+
+    def _cased(self, spot: Spot, form: str, word: str) -> str:
+        """The case of a first letter that is itself in doubt: as in the book, or as the sentence asks."""
+        key = fold(word)
+        case_only = fold(form) == key and form[0].isupper() and odd_case(form)
+        if not word[1:].islower() or (form[0].isalpha() and not case_only):
+            return word
+        if self._begins(spot):
+            return word[0].upper() + word[1:]
+        small = self.survey.small[key]
+        return (
+            word[0].upper() + word[1:] if 2 * small < self.survey.folded[key] else word[0].lower() + word[1:]
+        )
+
+    def _begins(self, spot: Spot) -> bool:
+        """Whether a sentence begins at a place."""
+        return spot.order == 0 or self.survey.chunks[spot.text][spot.order - 1][-1:] in ".!?"
+
+    def _locals(self, found: Sequence[Correction]) -> Iterator[Correction]:
+        """What is misread only on a stretch of text with an error of its own."""
+        bursts = Bursts(self.survey, self.real)
+        sure = by_edit(
+            (edit, bursts.place(c.text, c.start))
+            for c in found
+            if c.cert != "low" and c.kind in ("char", "word")
+            for edit in self._edits(c)
+        )
+        for local in bursts.misread(bursts.stretches(sure)):
+            rule = rule_of(local.edit)
+            reason = f"{shown(local.edit)}, {local.errors} times on the lines around"
+            spot, end = local.spot, local.spot.start + len(local.form)
+            if self.survey.around(spot) >= AT_HOME - 0.2:
+                yield Correction(spot.text, spot.start, end, local.word, "char", "medium", reason, rule)
+
+    def _edits(self, correction: Correction) -> Iterable[Edit]:
+        reading = self.channel.readings.get(
+            self.survey.texts[correction.text][correction.start : correction.end]
+        )
+        return set(reading.candidate.edits) if reading is not None else ()
+
+    # words in pieces, words run together ----------------------------------------------------------------------
+
+    def _joins(self) -> Iterator[Correction]:
+        for join in self.joiner.joins():
+            start, end = self._extent(join.text, join.first, join.last)
+            spot = Spot(join.text, start, join.first)
+            cert = self._join_certainty(join, self.survey.around(spot, 5) >= AT_HOME)
+            n = self.survey.folded[fold(join.word)]
+            reason = f"a word in {len(join.pieces)} pieces; the book has {join.word!r} {n} times"
+            yield Correction(join.text, start, end, join.word, "split", cert, reason, "blank in word")
+
+    def _join_certainty(self, join: Join, at_home: bool) -> str:
+        key = fold(join.word)
+        if any(
+            self.channel.expected(w) > 3 * self.channel.expected(key) for w, _ in real_words().get(key, ())
+        ):
+            return "low"  # it may be misread besides
+        if len(key) < 4 and self.survey.is_word(fold(join.pieces[0])) and not self._fits(join, key):
+            return "low"
+        if join.all_words:
+            return "medium" if join.gain >= 2.2 and at_home and self.joiner.rate > 5e-4 else "low"
+        if not at_home:
+            return "medium" if self.survey.folded[fold(join.word)] >= 5 and join.gain > 5 else "low"
+        return "high" if join.gain >= 5 else "medium" if join.gain >= 3 else "low"
+
+    def _fits(self, join: Join, key: str) -> bool:
+        """Whether a short whole often stands between these neighbours."""
+        row, pairs = self.survey.rows[join.text], self.survey.pairs
+        left = row[join.first - 1] if join.first else ""
+        right = row[join.last + 1] if join.last + 1 < len(row) else ""
+        return pairs[left, key] + pairs[key, right] >= 3 and bool(right)
+
+    def _extent(self, text: int, first: int, last: int) -> tuple[int, int]:
+        chunks = self.survey.chunks[text]
+        starts = self.survey.starts(text)
+        a, b = self.survey.parts[chunks[first]][-1], self.survey.parts[chunks[last]][0]
+        return starts[first] + a.start, starts[last] + b.end
+
+    def _cuts(self) -> Iterator[Correction]:
+        for cut in cuts(self.survey, self.channel.doubtful, self.channel.candidates):
+            for spot, _, _ in self.survey.spots(cut.form):
+                cert = self._cut_certainty(cut) if self.survey.around(spot) >= AT_HOME else "low"
+                reason = f"two words run together; they stand side by side {cut.together} times in this book"
+                yield Correction(
+                    spot.text, spot.start, spot.start + len(cut.form), f"{cut.left} {cut.right}", "merge", cert,
+                    reason, "lost blank",
+                )  # fmt: skip
+
+    @staticmethod
+    def _cut_certainty(cut: Cut) -> str:
+        if cut.right[0].isupper():
+            return "medium"
+        return "high" if cut.together >= 3 else "medium" if cut.together else "low"
+
+    # other scripts --------------------------------------------------------------------------------------------
+
+    def _homoglyphs(self) -> Iterator[Correction]:
+        for form, word, letters in mixed(self.survey):
+            reason = f"{letters!r} of another script inside a word"
+            yield from self._all(form, word, "homoglyph", "high", reason, "script")
+        for form, word, n in romanised(self.survey):
+            reason = f"in Cyrillic letters; the book has {word!r} {n} times"
+            for spot, _, _ in self.survey.spots(form):
+                cert = "medium" if self.survey.around(spot) >= AT_HOME else "low"
+                yield Correction(
+                    spot.text, spot.start, spot.start + len(form), word, "homoglyph", cert, reason, "script"
+                )
+
+    def _all(
+        self, form: str, word: str, kind: str, cert: str, reason: str, rule: str
+    ) -> Iterator[Correction]:
+        for spot, _, _ in self.survey.spots(form):
+            yield Correction(spot.text, spot.start, spot.start + len(form), word, kind, cert, reason, rule)
+
+    # words for words ------------------------------------------------------------------------------------------
+
+    def _swaps(self, swaps: Iterable[Swap]) -> Iterator[Correction]:
+        for swap in swaps:
+            cert = self._swap_certainty(swap)
+            if cert:
+                form = swap.form
+                capital = form[0].isupper() and not odd_case(form)
+                capital = capital or (form[0] == "l" and swap.word[0] == "i" and self._begins(swap.spot))
+                word = swap.word.capitalize() if capital else swap.word
+                beside = f"the words beside it stand {swap.near} times by {word!r}, {swap.against} times by {form!r}"
+                yield Correction(
+                    swap.spot.text, swap.spot.start, swap.spot.start + len(form), word, "word", cert, beside,
+                    f"{fold(form)}>{swap.word}",
+                )  # fmt: skip
+
+    def _pronouns(self) -> Iterator[Correction]:
+        for spot, sign in self.real.pronouns():
+            if self.survey.around(spot) >= AT_HOME:
+                reason = f"a lone {sign!r} before a verb"
+                yield Correction(
+                    spot.text, spot.start, spot.start + 1, "I", "char", "medium", reason, f"{sign}>I"
+                )
+
+    def _hyphens(self) -> Iterator[Correction]:
+        """Blanks behind the hyphen of a compound."""
+        survey = self.survey
+        for chunk, places in survey.places.items():
+            inside = survey.parts[chunk]
+            if (
+                chunk[-1] not in "-‐‑"
+                or not inside
+                or inside[-1].end != len(chunk) - 1
+                or not inside[-1].plain
+            ):
+                continue
+            for text, start, order in places:
+                row = survey.chunks[text]
+                behind = survey.parts[row[order + 1]] if order + 1 < len(row) else []
+                if not behind or behind[0].start or fold(behind[0].form) in group("together"):
+                    continue
+                left, right = inside[-1].form, behind[0].form
+                n = survey.lexicon.hyphened(left, right)
+                if n and start + len(chunk) + 1 == survey.starts(text)[order + 1]:
+                    first = start + inside[-1].start
+                    reason = f"the book has {left + '-' + right!r} {n} times without the blank"
+                    end = start + len(chunk) + 1 + len(right)
+                    yield Correction(
+                        text, first, end, f"{left}-{right}", "split", "high" if n > 1 else "medium", reason,
+                        "blank behind hyphen",
+                    )  # fmt: skip
+
+    def _swap_certainty(self, swap: Swap) -> str:
+        if self.survey.around(swap.spot) < AT_HOME:
+            return ""
+        if swap.strength == "s":
+            enough = 0.5 if swap.near >= 10 else 1.0 if swap.near or self.noisy else 2.0
+            return "medium" if swap.odds >= enough else "low"
+        if not swap.grammar:
+            return ""
+        common = self.survey.folded[fold(swap.form)] >= COMMON
+        if not self.noisy or (swap.near < 3 and not common):
+            return "low"
+        return "medium" if common or swap.odds >= {"c": 1.0, "w": 2.0}[swap.strength] else "low"
+
+
+def _settle(found: Iterable[Correction]) -> list[Correction]:
+    """Of corrections that overlap the surer one stays, of equally sure ones the longer."""
+    by_text: dict[int, list[Correction]] = defaultdict(list)
+    for c in sorted(
+        set(found), key=lambda c: (_RANK[c.cert], c.start - c.end, c.text, c.start, c.kind != "char", c.corr)
+    ):
+        others = by_text[c.text]
+        if all(c.end <= o.start or c.start >= o.end for o in others):
+            others.append(c)
+    return sorted((c for cs in by_text.values() for c in cs), key=lambda c: (c.text, c.start))
