@@ -21,7 +21,12 @@ HABIT = 8
 COMMON = 3.0
 """From this general frequency on a word is common enough to stand alone beside a dash."""
 
-_HYPHEN = re.compile(r"(?<![\w\-–—'’])([^\W_]+|[.,)\]”\"’'?!]{1,2})(-)([^\W\d_]+)(?![\w'’\-–—])")
+_HYPHEN = re.compile(r"(?<=[^\W_])-([^\W\d_]+)(?![\w'’\-–—])")
+_LEFT = re.compile(r"(?<![\w\-–—'’,.])[^\W_]+$")
+_BEHIND_SIGN = re.compile(r"(?<=[)\]”\"])( ?-)([^\W\d_]{2,})(?![\w'’\-–—])")
+_BEFORE_MARK = re.compile(r"(?<=[^\W\d_])-(?=[“\"][^\W\d_])")
+_HALF = re.compile(r" -(?<=[\w,)] -)([a-z]+)(?![\w'’\-–—])")
+_YEAR = re.compile(r"1[5-9]\d\d")
 _DASHES = "—–"
 _PARTICIPLES = ("ed", "ing", "wide", "like", "year", "day", "hour", "time", "minded", "born", "made")
 
@@ -44,8 +49,10 @@ class Habit:
 def impossible(left: str, right: str, lexicon: Lexicon) -> bool:
     """Whether two words form no compound, and the book has it once at most."""
     a, b = fold(left), fold(right)
-    if len(a) == 1 and not a.isdigit():
+    if len(a) == 1:
         return False
+    if a.isdigit() and _YEAR.fullmatch(a):
+        return b.islower()
     languages = lexicon.languages
     ends = b in tables.words("dash_sides", "right", languages=languages)
     if not ends and (len(b) == 1 or a not in tables.words("dash_sides", "left", languages=languages)):
@@ -60,9 +67,17 @@ def learn(texts: Sequence[str], lexicon: Lexicon) -> Habit:
     for text in texts:
         for sign in _DASHES:
             dashes[sign] += text.count(sign)
-        found.update((m[1], m[3]) for m in _HYPHEN.finditer(text) if impossible(m[1], m[3], lexicon))
+        found.update((a, b) for _, a, b in _compounds(text) if impossible(a, b, lexicon))
     dash = "–" if dashes["–"] > dashes["—"] else "—"
     return Habit(dash, len(found))
+
+
+def _compounds(text: str) -> Iterator[tuple[int, str, str]]:
+    """Words tied by one hyphen: the hyphen's place and both words."""
+    for m in _HYPHEN.finditer(text):
+        left = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if left:
+            yield m.start(), left[0], m[1]
 
 
 def find(texts: Sequence[str], context: Context) -> list[Correction]:
@@ -72,22 +87,31 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
 
 
 def _in_text(i: int, text: str, habit: Habit, lexicon: Lexicon) -> Iterator[Correction]:
-    for m in _HYPHEN.finditer(text):
-        left, right = m[1], m[3]
-        at = m.start(2)
-        if impossible(left, right, lexicon) or not left[-1].isalnum():
-            if not left[-1].isalnum() and (len(right) < 2 or not _stands_alone(right, lexicon)):
-                continue
-            cert = "medium" if habit.is_one else "low"
-            reason = "no compound; " + (
-                f"the book has {habit.impossible:,} such pairs, so its dashes were read as hyphens"
-                if habit.is_one
-                else "the book has few such pairs"
-            )
-            yield Correction(i, at, at + 1, habit.dash, "dash", cert, reason, f"->{habit.dash}")
+    rule = f"->{habit.dash}"
+    cert = "medium" if habit.is_one else "low"
+    what = f"the book has {habit.impossible:,} such pairs, so its dashes were read as hyphens"
+    reason = f"no compound; {what if habit.is_one else 'the book has few such pairs'}"
+    for at, left, right in _compounds(text):
+        if impossible(left, right, lexicon):
+            yield Correction(i, at, at + 1, habit.dash, "dash", cert, reason, rule)
         elif habit.is_one and not lexicon.hyphened(left, right) > 1 and _both_stand(left, right, lexicon):
-            reason = "perhaps no compound, in a book whose dashes were read as hyphens"
-            yield Correction(i, at, at + 1, habit.dash, "dash", "low", reason, f"->{habit.dash}")
+            doubt = "perhaps no compound, in a book whose dashes were read as hyphens"
+            yield Correction(i, at, at + 1, habit.dash, "dash", "low", doubt, rule)
+    if not habit.is_one:
+        return
+    for m in _BEHIND_SIGN.finditer(text):
+        if _stands_alone(m[2], lexicon):
+            yield Correction(i, m.start(1), m.end(1), habit.dash, "dash", cert, reason, rule)
+    for m in _BEFORE_MARK.finditer(text):
+        left = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if left and _stands_alone(left[0], lexicon) and left[0].lower() not in tables.words("compound_sides"):
+            yield Correction(i, m.start(), m.end(), habit.dash, "dash", cert, reason, rule)
+    for m in _HALF.finditer(text):
+        left = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if left and not _stands_alone(left[0], lexicon):
+            continue
+        if _stands_alone(m[1], lexicon) and len(m[1]) > 1:
+            yield Correction(i, m.start(), m.end(), habit.dash, "dash", cert, reason, rule)
 
 
 def _both_stand(left: str, right: str, lexicon: Lexicon) -> bool:

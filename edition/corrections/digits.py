@@ -35,6 +35,9 @@ _RANGE_TIGHT = re.compile(r"\d-\d")
 _DECADE = re.compile(r"(?<=\bthe )(1 ?[5-9] ?\d ?0)5\b(?=(?: and| or| to|,|\.|;| [a-z]))")
 _MIXED = re.compile(r"(?<![\w.'’/\-])(?=[lI|!Oo]*\d)(?=\d*[lI|!Oo])[\dlI|!Oo]{2,}(?![\w'’])")
 _MIXED_YEAR = re.compile(r"(?<![\w.'’/\-])(?=[1-9 ]*[lIOo|])[1lI|] ?[5-9] ?[\dlIOo|] ?[\dlIOo|](?![\w'’]| ?\d)")
+_DAY = re.compile(r"(?<=[a-zäé] )(?:([Il1]) ?[Il]|l)(?=\s?[,.;)]| [a-z])(?!')")
+_VOLUME = re.compile(r"l(?<=[ .]l)(?= ?[,.;:)])")
+_VOLUME_WORD = re.compile(r"(?<![\w])(?:[Vv]ol|[Nn]o|[Bb]d|[Nn]r|pp?|[Tt]om[eo]?) ?\. ?$")
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:pp?|[Ss]|no|Nr|vol|Bd|art|chap|ch)\.|§) ?$", re.IGNORECASE)
 _LETTERS = str.maketrans(tables.pairs("digit_letters"))
 
@@ -75,7 +78,7 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     for i, text in enumerate(texts):
         if habit.parts_digits:
             found.extend(_parted(i, text, habit, context.zones[i] in LISTS))
-        else:
+        elif habit.parted:
             found.extend(_single_years(i, text))
         found.extend(_mixed(i, text, habit))
     return found
@@ -150,6 +153,14 @@ def _mixed(i: int, text: str, habit: Habit) -> Iterator[Correction]:
             yield _letters(i, m.start(), m.end(), right, "medium", "a number must stand here")
         elif digits >= 2 and wrong[-1] != "o":
             yield _letters(i, m.start(), m.end(), right, "low", "it stands among digits")
+    for m in _DAY.finditer(text):
+        month = text[max(0, m.start() - 16) : m.start() - 1].rpartition(" ")[2]
+        if month in tables.words("months"):
+            right = m[0].replace(" ", "").translate(_LETTERS)
+            yield _letters(i, m.start(), m.end(), right, "medium", "a day must stand behind a month")
+    for m in _VOLUME.finditer(text):
+        if _VOLUME_WORD.search(text, max(0, m.start() - 8), m.start()):
+            yield _letters(i, m.start(), m.end(), "1", "medium", "a number must stand here")
     if not habit.parts_digits:
         return
     for m in _MIXED_YEAR.finditer(text):

@@ -17,7 +17,7 @@ OWN = 0.5
 """A sign that stands at line beginnings or between other signs more often than this is the book's own."""
 
 _ALONE = re.compile(r"(?<=[^\W\d_])([,;:.]?) ([�~^|\\`_{}·•¬¦]{1,3}) (?=([^\W\d_]+))")
-_RUN = re.compile(r"(?<!\S)\S*�\S*(?: \S*�\S*)*(?!\S)")
+_SIGN = re.compile(r" [�~^|\\`_{}·•¬¦]")
 _WORD = re.compile(r"([^\W\d_]+)[,;:.]?$")
 _STROKE = re.compile(r"(?<=[^\W\d_]) ([-–])(?=([a-z]{3,})\b(?![-–]))")
 _STROKE_BEHIND = re.compile(r"(?<![\w\-])([^\W\d_]{3,})([-–]) (?=([a-z]{2,})\b)")
@@ -28,8 +28,10 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     own = _own_signs(texts)
     found: list[Correction] = []
     for i, text in enumerate(texts):
-        found.extend(_alone(i, text, context.lexicon, own))
-        found.extend(_strokes(i, text, context.lexicon))
+        if _SIGN.search(text):
+            found.extend(_alone(i, text, context.lexicon, own))
+        if " -" in text or " –" in text or "- " in text:
+            found.extend(_strokes(i, text, context.lexicon))
     return found
 
 

@@ -17,7 +17,7 @@ MANY = 20
 RARE = 0.03
 """Up to this share straight marks among curly ones are misread."""
 
-_DOUBLED = re.compile(r"(?<!['’‘])(?:’’|‘‘|''|‘’|’‘)(?!['’‘])")
+_DOUBLED = re.compile(r"(?<!['’‘])(?:’’|‘‘|''|‘’|’‘|(?<=[.,;!?])(?:’'|'’)(?!\w))(?!['’‘])")
 _STRAIGHT = re.compile(r'"')
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])$")
 _DOUBLE = re.compile(r"[“”]")

@@ -26,15 +26,19 @@ SET_WIDE = frozenset(";:?!")
 CARELESS = 0.01
 """... and fewer commas than this share have a blank before them."""
 
-_BEFORE = re.compile(r"(?<=[^\W_)\]])[’'”\"]?( )([,.;:?!)\]])(?=[\s,.;:?!)\]’'”\"\-—–]|$)")
-_DIRECT = re.compile(r"(?<=[^\W_)\]])([,.;:?!)\]])(?=[\s,.;:?!)\]’'”\"\-—–]|$)")
+_BEFORE = re.compile(r"( )(?<=[\w)\]’'”\"] )([,.;:?!)\]])(?=[\s,.;:?!)\]’'”\"\-—–]|$)")
+_DIRECT = re.compile(r"(?<=[\w)\]])([,.;:?!)\]])(?=[\s,.;:?!)\]’'”\"\-—–]|$)")
 _AFTER_BRACKET = re.compile(r"(?<!\S)[(\[]( )(?=\w)")
 _DIRECT_BRACKET = re.compile(r"(?<!\S)[(\[](?=\w)")
 _ELLIPSIS = re.compile(r"\.(?: ?\.)+")
-_STOP_FRONT = re.compile(r"(?<=\w)( )([,;:])(?=([^\W\d_]{2,}))")
-_LOST = re.compile(r"(?<![^\s(“\"‘])([^\W\d_]{3,})([,;.])([^\W\d_]{2,})(?=[\s,;:)]|\.\s|$)")
+_STOP_FRONT = re.compile(r"( )(?<=\w )([,;:])(?=([^\W\d_]{2,}))")
+_LOST = re.compile(r"[,;.](?<=[^\W\d_].)([^\W\d_]{2,})(?=[\s,;:)]|\.\s|$)")
+_LEFT = re.compile(r"(?<![^\s(“\"‘])[^\W\d_]{3,}$")
 _LOST_NUMBERED = re.compile(r"(?<=[\s(“\"‘\-–])(\d{1,4},)([^\W\d_]{2,})(?=[\s,;:)])")
-_HANGING = re.compile(r"(?<![\w\-])([^\W\d_]{2,})(- )([^\W\d_]{2,})(?![\w\-])")
+_FULL_STOP_FRONT = re.compile(r"( )\.(?<=[^\W\d_] \.)(?=([A-Z][a-z]+) )")
+_MARK = re.compile(r'"')
+_HANGING = re.compile(r"- (?<=[^\W\d_]- )([^\W\d_]{2,})(?![\w\-])")
+_LEFT_PART = re.compile(r"(?<![\w\-])[^\W\d_]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
         dots = {k for m in _ELLIPSIS.finditer(text) if len(m[0]) > 1 for k in range(m.start() - 1, m.end())}
         found.extend(_before_stops(i, text, habits, dots, context))
         found.extend(_lost(i, text, context))
+        found.extend(_loose_marks(i, text))
         found.extend(_hanging(i, text, context))
     return found
 
@@ -102,11 +107,16 @@ def _before_stops(
         yield out(at, at + 1, cert=habits.cert(sign), reason=habits.reason(sign), rule=f"blank before {sign}")
     for m in _STOP_FRONT.finditer(text):
         at = m.start(1)
-        if context.lexicon.known(m[3]) and m[3].islower():
+        if len(m[3]) > 2 and context.lexicon.known(m[3]) and m[3].islower():
             rule = "blank on the wrong side"
             yield Correction(
                 i, at, at + 2, f"{m[2]} ", "punct", "medium", "the blank stands before the stop, not behind it", rule
             )
+    for m in _FULL_STOP_FRONT.finditer(text):
+        if context.lexicon.known(m[2]):
+            at = m.start(1)
+            why = "the blank stands before the stop, not behind it"
+            yield Correction(i, at, at + 2, ". ", "punct", "medium", why, "blank on the wrong side")
     for m in _AFTER_BRACKET.finditer(text):
         if not habits.is_printed("("):
             yield out(
@@ -118,13 +128,16 @@ def _lost(i: int, text: str, context: Context) -> Iterator[Correction]:
     """A stop between two words that the book knows, with no blank behind it."""
     known = context.lexicon.known
     for m in _LOST.finditer(text):
-        left, sign, right = m.groups()
+        before = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if before is None:
+            continue
+        left, sign, right = before[0], m[0][0], m[1]
         if sign == "." and not (left.islower() and right[0].isupper() and len(left) > 3):
             continue
-        if right.isupper() or not (known(left) and known(right)) or _is_address(text, m):
+        if right.isupper() or not (known(left) and known(right)) or _is_address(text, m.start()):
             continue
         yield Correction(
-            i, m.start(2), m.end(2), f"{sign} ", "merge", "medium",
+            i, m.start(), m.start() + 1, f"{sign} ", "merge", "medium",
             "two words that the book knows, and no blank behind the stop", "blank lost behind stop",
         )  # fmt: skip
     for m in _LOST_NUMBERED.finditer(text):
@@ -135,19 +148,48 @@ def _lost(i: int, text: str, context: Context) -> Iterator[Correction]:
             )  # fmt: skip
 
 
-def _is_address(text: str, m: re.Match[str]) -> bool:
-    return m[2] == "." and ("@" in text[max(0, m.start() - 20) : m.end() + 20] or "www" in m[1])
+def _loose_marks(i: int, text: str) -> Iterator[Correction]:
+    """Straight quotation marks with blanks on both sides, where all others say which of them opens."""
+    marks = [m.start() for m in _MARK.finditer(text)]
+    if not marks or len(marks) % 2:
+        return
+    sides = [_side(text, at) for at in marks]
+    if any(side and side != ("opens", "closes")[k % 2] for k, side in enumerate(sides)):
+        return
+    for k, (at, side) in enumerate(zip(marks, sides, strict=True)):
+        if not side:
+            blank = at + 1 if k % 2 == 0 else at - 1
+            why = "a blank inside the quotation marks"
+            yield Correction(i, blank, blank + 1, "", "punct", "medium", why, "blank inside marks")
+
+
+def _side(text: str, at: int) -> str:
+    """Which way a straight mark looks; empty where blanks stand on both sides of it."""
+    before, after = text[at - 1 : at].strip(" "), text[at + 1 : at + 2].strip(" ")
+    if not before and not after:
+        return "" if 0 < at < len(text) - 1 else "edge"
+    if before in {"", "(", "[", "-", "—", "–"}:
+        return "opens"
+    return "closes" if not after or not after.isalnum() else "inside"
+
+
+def _is_address(text: str, at: int) -> bool:
+    near = text[max(0, at - 20) : at + 20]
+    return "@" in near or "www" in near or "/" in near
 
 
 def _hanging(i: int, text: str, context: Context) -> Iterator[Correction]:
     """A blank behind the hyphen of a compound that the book has in one piece."""
     for m in _HANGING.finditer(text):
-        left, right = m[1], m[3]
+        before = _LEFT_PART.search(text, max(0, m.start() - 40), m.start())
+        if before is None:
+            continue
+        left, right = before[0], m[1]
         if right.lower() in tables.words("suspended"):
             continue
         times = context.lexicon.hyphened(left, right)
         if times:
             yield Correction(
-                i, m.start(2), m.end(2), "-", "split", "high" if times > 2 else "medium",
+                i, m.start(), m.start() + 2, "-", "split", "high" if times > 2 else "medium",
                 "the book has the compound without a blank too", "blank in compound",
             )  # fmt: skip
