@@ -183,19 +183,25 @@ class Reasons:
         return [(name, rule, reason) for (rule, reason), name in self.ids.items()]
 
 
-def as_spans(flat: Flat, corrections: Iterable[Correction], reasons: Reasons) -> list[Span]:
+def as_spans(
+    flat: Flat, corrections: Iterable[Correction], reasons: Reasons, marked: Iterable[Span] = ()
+) -> list[Span]:
     """The spans of a passage's corrections.
 
     Args:
         flat: the reading view of the passage in which they were found.
         corrections: those of this passage, in order.
         reasons: takes what is said of them.
+        marked: spans that the passage has; what has readings already is left alone.
     """
     spans: list[Span] = []
+    taken = [(s.start, s.end) for s in marked if s.readings]
     for c in corrections:
         start, end = flat.span(c.start, c.end)
-        if end <= start:
+        if end <= start or any(a < end and start < z for a, z in taken):
             continue
+        if c.corr[-1:].isspace() and flat.origin(c.end) != end:
+            continue  # a marker stands there: no blank is lost
         attrs = {"type": "ocr", "resp": PROGRAM, "cert": c.cert, "ana": f"#{reasons.id(c.rule, c.reason)}"}
         spans.append(Span(start, end, "sic", readings=(Reading("corr", c.corr, attrs),)))
     return spans
