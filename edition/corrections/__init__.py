@@ -1,0 +1,1 @@
+"""Corrections: what the OCR misread, found and marked, never silently mended."""

@@ -103,15 +103,19 @@ def _in_text(i: int, text: str, habit: Habit, lexicon: Lexicon) -> Iterator[Corr
         if _stands_alone(m[2], lexicon):
             yield Correction(i, m.start(1), m.end(1), habit.dash, "dash", cert, reason, rule)
     for m in _BEFORE_MARK.finditer(text):
-        left = _LEFT.search(text, max(0, m.start() - 40), m.start())
-        if left and _stands_alone(left[0], lexicon) and left[0].lower() not in tables.words("compound_sides"):
+        before = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if (
+            before
+            and _stands_alone(before[0], lexicon)
+            and before[0].lower() not in tables.words("compound_sides")
+        ):
             yield Correction(i, m.start(), m.end(), habit.dash, "dash", cert, reason, rule)
     for m in _HALF.finditer(text):
-        left = _LEFT.search(text, max(0, m.start() - 40), m.start())
-        if left and not _stands_alone(left[0], lexicon):
+        before = _LEFT.search(text, max(0, m.start() - 40), m.start())
+        if before and not _stands_alone(before[0], lexicon):
             continue
         if _stands_alone(m[1], lexicon) and len(m[1]) > 1:
-            yield Correction(i, m.start(), m.end(), habit.dash, "dash", cert, reason, rule)
+            yield Correction(i, m.start(), m.start() + 2, habit.dash, "dash", cert, reason, rule)
 
 
 def _both_stand(left: str, right: str, lexicon: Lexicon) -> bool:

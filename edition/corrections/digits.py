@@ -25,16 +25,22 @@ LISTS = frozenset({"notes", "index", "bibliography"})
 
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _WHOLE = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)")
-_PARTED = re.compile(r"(?<![\d.,])1(?=[ \d]{4,6})(?: [5-9] ?| ?[5-9] )\d ?\d(?! ?\d)|(?<![\d.,])1[5-9]\d \d(?! ?\d)")
+_PARTED = re.compile(
+    r"(?<![\d.,])1(?=[ \d]{4,6})(?: [5-9] ?| ?[5-9] )\d ?\d(?! ?\d)|(?<![\d.,])1[5-9]\d \d(?! ?\d)"
+)
 _RUN = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{1,3})+(?!\d)")
 _DECIMAL = re.compile(r"(?<!\d)\d{1,3} ?\. ?$")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d(?: ?\d){0,2}(?: ?, ?\d ?\d ?\d)+(?! ?\d)(?! ?[,\-–]? ?\d)")
-_OF_PAGES = re.compile(r"(?:\b(?:pp?|[Ss]s?|nos?|Nrn?|vols?|arts?|§§?)\s?\.? ?|[,;\-–] ?\d* ?)$", re.IGNORECASE)
+_OF_PAGES = re.compile(
+    r"(?:\b(?:pp?|[Ss]s?|nos?|Nrn?|vols?|arts?|§§?)\s?\.? ?|[,;\-–] ?\d* ?)$", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?<=\d)(?: - ?|- )(?=\d)")
 _RANGE_TIGHT = re.compile(r"\d-\d")
 _DECADE = re.compile(r"(?<=\bthe )(1 ?[5-9] ?\d ?0)5\b(?=(?: and| or| to|,|\.|;| [a-z]))")
 _MIXED = re.compile(r"(?<![\w.'’/\-])(?=[lI|!Oo]*\d)(?=\d*[lI|!Oo])[\dlI|!Oo]{2,}(?![\w'’])")
-_MIXED_YEAR = re.compile(r"(?<![\w.'’/\-])(?=[1-9 ]*[lIOo|])[1lI|] ?[5-9] ?[\dlIOo|] ?[\dlIOo|](?![\w'’]| ?\d)")
+_MIXED_YEAR = re.compile(
+    r"(?<![\w.'’/\-])(?=[1-9 ]*[lIOo|])[1lI|] ?[5-9] ?[\dlIOo|] ?[\dlIOo|](?![\w'’]| ?\d)"
+)
 _DAY = re.compile(r"(?<=[a-zäé] )(?:([Il1]) ?[Il]|l)(?=\s?[,.;)]| [a-z])(?!')")
 _VOLUME = re.compile(r"l(?<=[ .]l)(?= ?[,.;:)])")
 _VOLUME_WORD = re.compile(r"(?<![\w])(?:[Vv]ol|[Nn]o|[Bb]d|[Nn]r|pp?|[Tt]om[eo]?) ?\. ?$")
@@ -133,7 +139,9 @@ def _single_years(i: int, text: str) -> Iterator[Correction]:
     for m in _PARTED.finditer(text):
         before = text[max(0, m.start() - 24) : m.start()].rstrip(" ,(").rpartition(" ")[2]
         months = tables.words("months")
-        if before in months or (text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")"):
+        if before in months or (
+            text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")"
+        ):
             yield Correction(
                 i, m.start(), m.end(), m[0].replace(" ", ""), "digit", "medium",
                 "a year parted by blanks behind a month or in brackets", "year parted",
@@ -173,7 +181,9 @@ def _mixed(i: int, text: str, habit: Habit) -> Iterator[Correction]:
 
 
 def _letters(i: int, start: int, end: int, right: str, cert: str, why: str) -> Correction:
-    return Correction(i, start, end, right, "digit", cert, f"a letter read for a digit: {why}", "letter in number")
+    return Correction(
+        i, start, end, right, "digit", cert, f"a letter read for a digit: {why}", "letter in number"
+    )
 
 
 def _is_number_here(text: str, start: int) -> bool:

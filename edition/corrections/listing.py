@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -107,7 +108,7 @@ def _places(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Eleme
             continue
         text = texts[block].replace("\n", " ")
         before, after = text[max(0, mark.start - CONTEXT) : mark.start], text[mark.end : mark.end + CONTEXT]
-        yield corr, sic, Example(int(choice.sourceline or 0), before, after)
+        yield corr, sic, Example(cast("int | None", choice.sourceline) or 0, before, after)
 
 
 def _block(element: etree._Element) -> etree._Element:

@@ -144,9 +144,7 @@ def _colons(i: int, text: str) -> Iterator[Correction]:
 
 def _colons_before_speech(texts: Sequence[str]) -> int:
     """How often a colon parts a word of saying from a quotation; 0 if full stops do so too."""
-    signs = Counter(
-        m[0][0] for t in texts for m in _TOLD.finditer(t) if _told_here(t, m.start())
-    )
+    signs = Counter(m[0][0] for t in texts for m in _TOLD.finditer(t) if _told_here(t, m.start()))
     return signs[":"] if signs[":"] >= TOLD * max(1, signs["."]) else 0
 
 

@@ -87,7 +87,9 @@ def _straight(i: int, text: str, usage: Usage) -> Iterator[Correction]:
         if "'" in text[max(0, m.start() - 1) : m.end() + 1] or not _is_at_edge(text, *m.span()):
             continue
         why = f"a straight mark among {usage.curly:,} curly ones"
-        yield Correction(i, m.start(), m.end(), _sign(text, *m.span()), "quote", "medium", why, "straight>curly")
+        yield Correction(
+            i, m.start(), m.end(), _sign(text, *m.span()), "quote", "medium", why, "straight>curly"
+        )
 
 
 def _lost(texts: Sequence[str], context: Context) -> Iterator[Correction]:
@@ -104,7 +106,12 @@ def _lost(texts: Sequence[str], context: Context) -> Iterator[Correction]:
                 yield Correction(i, 0, first.end(), f"“{first[0]}", "quote", "low", why, "lost opening mark")
         stays_open = marks[-1] == "“" if marks else open_before
         following = texts[i + 1] if i + 1 < len(texts) else ""
-        if stays_open and marks and _SPEECH_END.search(text) and not following.startswith(("“", "‘", "’", '"')):
+        if (
+            stays_open
+            and marks
+            and _SPEECH_END.search(text)
+            and not following.startswith(("“", "‘", "’", '"'))
+        ):
             last = re.search(r"\S+$", text)
             if last and "”" not in following.partition("“")[0]:
                 why = "the last mark of the passage opens, and the next passage goes on without one"

@@ -110,7 +110,14 @@ def _before_stops(
         if len(m[3]) > 2 and context.lexicon.known(m[3]) and m[3].islower():
             rule = "blank on the wrong side"
             yield Correction(
-                i, at, at + 2, f"{m[2]} ", "punct", "medium", "the blank stands before the stop, not behind it", rule
+                i,
+                at,
+                at + 2,
+                f"{m[2]} ",
+                "punct",
+                "medium",
+                "the blank stands before the stop, not behind it",
+                rule,
             )
     for m in _FULL_STOP_FRONT.finditer(text):
         if context.lexicon.known(m[2]):

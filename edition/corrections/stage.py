@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
 
 from edition.corrections import dashes, digits, noise, punctuation, quotes, spacing, wordlist
 from edition.corrections.model import Context, Correction
 from edition.flat import Flat
-from tei.markup import Element, Passage, Reading, Span
+from tei.markup import Reading, Span
 
 PROGRAM = "#edition"
 RANK = {"high": 3, "medium": 2, "low": 1}
@@ -135,11 +134,9 @@ def _one_token(text: str, left: Correction, right: Correction) -> bool:
 def _joined(text: str, left: Correction, right: Correction) -> Correction:
     """Two corrections as one; where both were widened over the same signs these are taken once."""
     shared = left.end - right.start
-    if shared > 0:
-        corr = _overlaid(text, left, right, shared)
-    else:
-        corr = left.corr + text[left.end : right.start] + right.corr
-    weaker, other = sorted((left, right), key=lambda c: (RANK[c.cert], c.start))
+    tight = left.corr + text[left.end : right.start] + right.corr
+    corr = _overlaid(text, left, right, shared) if shared > 0 else tight
+    weaker = min(left, right, key=lambda c: (RANK[c.cert], c.start))
     return replace(
         left,
         end=max(left.end, right.end),
@@ -183,6 +180,22 @@ class Reasons:
         return [(name, rule, reason) for (rule, reason), name in self.ids.items()]
 
 
+def _stands(covered: str) -> bool:
+    """Whether a stretch may stand in an element of its own: blanks at its edges would not count."""
+    return bool(covered) and not covered[0].isspace() and not covered[-1].isspace()
+
+
+def _narrowed(text: str, c: Correction) -> Correction:
+    """A correction without what it leaves as it is at its edges; it covers no blank there."""
+    covered = text[c.start : c.end]
+    shorter = min(len(covered), len(c.corr))
+    head = next((k for k in range(shorter) if covered[k] != c.corr[k]), shorter)
+    tail = next((k for k in range(shorter - head) if covered[-1 - k] != c.corr[-1 - k]), shorter - head)
+    while (head or tail) and not _stands(covered[head : len(covered) - tail]):
+        head, tail = max(0, head - 1), max(0, tail - 1)
+    return replace(c, start=c.start + head, end=c.end - tail, corr=c.corr[head : len(c.corr) - tail])
+
+
 def as_spans(
     flat: Flat, corrections: Iterable[Correction], reasons: Reasons, marked: Iterable[Span] = ()
 ) -> list[Span]:
@@ -195,9 +208,15 @@ def as_spans(
         marked: spans that the passage has; what has readings already is left alone.
     """
     spans: list[Span] = []
+    marked = list(marked)
     taken = [(s.start, s.end) for s in marked if s.readings]
-    for c in corrections:
+    breaks = sorted({s.start for s in marked if s.content or s.hidden or s.start == s.end})
+    for given in corrections:
+        c = given
         start, end = flat.span(c.start, c.end)
+        if bisect_right(breaks, start) < bisect_left(breaks, end):
+            c = _narrowed(flat.text, c)
+            start, end = flat.span(c.start, c.end)
         if end <= start or any(a < end and start < z for a, z in taken):
             continue
         if c.corr[-1:].isspace() and flat.origin(c.end) != end:

@@ -32,4 +32,4 @@ def words(name: str, *keys: str, languages: tuple[str, ...] = ()) -> frozenset[s
 @cache
 def pairs(name: str) -> dict[str, str]:
     """A table of two columns."""
-    return {wrong: right for wrong, right in _rows(name)}
+    return {row[0]: row[1] for row in _rows(name)}

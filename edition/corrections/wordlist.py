@@ -89,7 +89,9 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     return list(_matches(texts, pattern, context.words.pairs))
 
 
-def _matches(texts: Sequence[str], pattern: re.Pattern[str], pairs: Mapping[str, str]) -> Iterator[Correction]:
+def _matches(
+    texts: Sequence[str], pattern: re.Pattern[str], pairs: Mapping[str, str]
+) -> Iterator[Correction]:
     from edition.corrections.model import Correction
 
     for i, text in enumerate(texts):
