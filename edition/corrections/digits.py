@@ -23,7 +23,7 @@ PARTED_SHARE = 0.05
 LISTS = frozenset({"notes", "index", "bibliography"})
 """Zones in which commas part page numbers."""
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _WHOLE = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)")
 _PARTED = re.compile(
     r"(?<![\d.,])1(?=[ \d]{4,6})(?: [5-9] ?| ?[5-9] )\d ?\d(?! ?\d)|(?<![\d.,])1[5-9]\d \d(?! ?\d)"

@@ -16,8 +16,8 @@ from edition.lexicon import Lexicon
 OWN = 0.5
 """A sign that stands at line beginnings or between other signs more often than this is the book's own."""
 
-_ALONE = re.compile(r"(?<=[^\W\d_])([,;:.]?) ([�~^|\\`_{}·•¬¦]{1,3}) (?=([^\W\d_]+))")
-_SIGN = re.compile(r" [�~^|\\`_{}·•¬¦]")
+_ALONE = re.compile(r"(?<=[^\W\d_])([,;:.]?) ([�~^\\`_{}·•¬¦]{1,3}) (?=([^\W\d_]+))")
+_SIGN = re.compile(r" [�~^\\`_{}·•¬¦]")
 _WORD = re.compile(r"([^\W\d_]+)[,;:.]?$")
 _STROKE = re.compile(r"(?<=[^\W\d_]) ([-–])(?=([a-z]{3,})\b(?![-–]))")
 _STROKE_BEHIND = re.compile(r"(?<![\w\-])([^\W\d_]{3,})([-–]) (?=([a-z]{2,})\b)")
@@ -40,9 +40,9 @@ def _own_signs(texts: Sequence[str]) -> frozenset[str]:
     first: Counter[str] = Counter()
     every: Counter[str] = Counter()
     for text in texts:
-        if text[:1] in "~^|\\`_{}·•¬¦":
+        if text[:1] in "~^\\`_{}·•¬¦":
             first[text[:1]] += 1
-        for sign in "~^|\\`_{}·•¬¦":
+        for sign in "~^\\`_{}·•¬¦":
             every[sign] += text.count(sign)
     return frozenset(sign for sign, n in first.items() if sign and n >= OWN * every[sign])
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from edition.corrections import tables
 from edition.corrections.model import Context, Correction
@@ -22,6 +21,12 @@ PRINTED = 0.6
 
 SET_WIDE = frozenset(";:?!")
 """... if it is one of those that some printers part from the word ..."""
+
+BRACKET = 120
+"""Within so many signs a bracket must close for its blank to be taken away."""
+
+LONE = 6.0
+"""A single letter that is more frequent than this is a word, and no initial."""
 
 CARELESS = 0.01
 """... and fewer commas than this share have a blank before them."""
@@ -36,6 +41,7 @@ _LOST = re.compile(r"[,;.](?<=[^\W\d_].)([^\W\d_]{2,})(?=[\s,;:)]|\.\s|$)")
 _LEFT = re.compile(r"(?<![^\s(“\"‘])[^\W\d_]{3,}$")
 _LOST_NUMBERED = re.compile(r"(?<=[\s(“\"‘\-–])(\d{1,4},)([^\W\d_]{2,})(?=[\s,;:)])")
 _FULL_STOP_FRONT = re.compile(r"( )\.(?<=[^\W\d_] \.)(?=([A-Z][a-z]+) )")
+_WORD_LEFT = re.compile(r"\w+$")
 _MARK = re.compile(r'"')
 _HANGING = re.compile(r"- (?<=[^\W\d_]- )([^\W\d_]{2,})(?![\w\-])")
 _LEFT_PART = re.compile(r"(?<![\w\-])[^\W\d_]{2,}$")
@@ -99,12 +105,13 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
 def _before_stops(
     i: int, text: str, habits: Habits, dots: set[int], context: Context
 ) -> Iterator[Correction]:
-    out = partial(Correction, i, corr="", kind="punct")
     for m in _BEFORE.finditer(text):
         sign, at = m[2], m.start(1)
         if at in dots or at + 1 in dots or habits.is_printed(sign):
             continue
-        yield out(at, at + 1, cert=habits.cert(sign), reason=habits.reason(sign), rule=f"blank before {sign}")
+        cert = _cert(text, at, sign, habits, context)
+        if cert:
+            yield Correction(i, at, at + 1, "", "punct", cert, habits.reason(sign), f"blank before {sign}")
     for m in _STOP_FRONT.finditer(text):
         at = m.start(1)
         if len(m[3]) > 2 and context.lexicon.known(m[3]) and m[3].islower():
@@ -125,10 +132,28 @@ def _before_stops(
             why = "the blank stands before the stop, not behind it"
             yield Correction(i, at, at + 2, ". ", "punct", "medium", why, "blank on the wrong side")
     for m in _AFTER_BRACKET.finditer(text):
-        if not habits.is_printed("("):
-            yield out(
-                m.start(1), m.end(1), cert=habits.cert("("), reason=habits.reason("("), rule="blank behind ("
-            )
+        if ")]"["([".index(m[0][0])] in text[m.end() : m.end() + BRACKET]:
+            cert, reason = habits.cert("("), habits.reason("(")
+            yield Correction(i, m.start(1), m.end(1), "", "punct", cert, reason, "blank behind (")
+
+
+def _cert(text: str, at: int, sign: str, habits: Habits, context: Context) -> str:
+    """How sure it is that a blank before a stop is wrong, and not the stop itself; empty: not at all.
+
+    Where the book has few such blanks, a stop that stands alone is most often a speck.
+    """
+    behind = text[at + 2 : at + 12].lstrip()
+    left = _WORD_LEFT.search(text, max(0, at - 30), at)
+    word = left[0] if left else ""
+    if sign == "." and word.isdigit() and len(word) < 4 and behind[:1].isdigit() and "." not in behind[1:6]:
+        return ""
+    goes_on = sign == "." and behind[:1].islower() and len(word) > 3 and context.lexicon.known(word)
+    if habits.blank.get(sign, 0) >= HABIT:
+        return "low" if goes_on else "high"
+    initial = len(word) == 1 and context.lexicon.frequency(word) < LONE
+    if goes_on or (sign in ".!?" and not behind[:1].isupper() and not initial):
+        return "low"
+    return "low" if sign in ";:" and behind[:1] not in '"“„«' else "medium"
 
 
 def _lost(i: int, text: str, context: Context) -> Iterator[Correction]:

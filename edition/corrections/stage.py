@@ -21,6 +21,7 @@ APPLIED = frozenset({"high", "medium"})
 Finder = Callable[[Sequence[str], Context], list[Correction]]
 
 _BLANK = re.compile(r"\s")
+_BLANKS = re.compile(r"\s+")
 
 
 def _finders() -> list[Finder]:
@@ -211,12 +212,17 @@ def as_spans(
     marked = list(marked)
     taken = [(s.start, s.end) for s in marked if s.readings]
     breaks = sorted({s.start for s in marked if s.content or s.hidden or s.start == s.end})
+    hidden = [(s.start, s.end) for s in marked if s.tag == "ref" or (s.hidden and s.end > s.start + 1)]
     for given in corrections:
         c = given
         start, end = flat.span(c.start, c.end)
         if bisect_right(breaks, start) < bisect_left(breaks, end):
             c = _narrowed(flat.text, c)
             start, end = flat.span(c.start, c.end)
+            if _BLANKS.sub("", c.corr) == _BLANKS.sub("", flat.text[c.start : c.end]) and any(
+                start < a < z <= end for a, z in hidden
+            ):
+                continue  # the blank belongs to the marker
         if end <= start or any(a < end and start < z for a, z in taken):
             continue
         if c.corr[-1:].isspace() and flat.origin(c.end) != end:
