@@ -79,6 +79,8 @@ def _doubled(i: int, text: str, usage: Usage) -> Iterator[Correction]:
 def _is_at_edge(text: str, start: int, end: int) -> bool:
     """Whether a mark stands at the edge of a word, as quotation marks do and apostrophes inside words do not."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before.isdigit():
+        return False  # feet and inches
     return before.isalpha() != after.isalpha() or not (before.isalpha() or after.isalpha())
 
 

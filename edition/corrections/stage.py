@@ -211,7 +211,7 @@ def as_spans(
     spans: list[Span] = []
     marked = list(marked)
     taken = [(s.start, s.end) for s in marked if s.readings]
-    breaks = sorted({s.start for s in marked if s.content or s.hidden or s.start == s.end})
+    breaks = sorted({s.start for s in marked if s.content or s.hidden or s.tag == "ref" or s.start == s.end})
     hidden = [(s.start, s.end) for s in marked if s.tag == "ref" or (s.hidden and s.end > s.start + 1)]
     for given in corrections:
         c = given
