@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.corrections import tables
+from edition.corrections import lists
 from edition.corrections.model import Context, Correction
 from edition.lexicon import Lexicon, fold
 
@@ -54,8 +54,8 @@ def impossible(left: str, right: str, lexicon: Lexicon) -> bool:
     if a.isdigit() and _YEAR.fullmatch(a):
         return b.islower()
     languages = lexicon.languages
-    ends = b in tables.words("dash_sides", "right", languages=languages)
-    if not ends and (len(b) == 1 or a not in tables.words("dash_sides", "left", languages=languages)):
+    ends = b in lists.words("dash_sides", "right", languages=languages)
+    if not ends and (len(b) == 1 or a not in lists.words("dash_sides", "left", languages=languages)):
         return False
     return lexicon.hyphened(left, right) <= 2
 
@@ -107,7 +107,7 @@ def _in_text(i: int, text: str, habit: Habit, lexicon: Lexicon) -> Iterator[Corr
         if (
             before
             and _stands_alone(before[0], lexicon)
-            and before[0].lower() not in tables.words("compound_sides")
+            and before[0].lower() not in lists.words("compound_sides")
         ):
             yield Correction(i, m.start(), m.end(), habit.dash, "dash", cert, reason, rule)
     for m in _HALF.finditer(text):
@@ -119,7 +119,7 @@ def _in_text(i: int, text: str, habit: Habit, lexicon: Lexicon) -> Iterator[Corr
 
 
 def _both_stand(left: str, right: str, lexicon: Lexicon) -> bool:
-    if left.lower() in tables.words("compound_sides") or right.endswith(_PARTICIPLES):
+    if left.lower() in lists.words("compound_sides") or right.endswith(_PARTICIPLES):
         return False
     return left.isalpha() and right.islower() and all(_stands_alone(w, lexicon) for w in (left, right))
 

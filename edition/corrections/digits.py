@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.corrections import tables
+from edition.corrections import lists
 from edition.corrections.model import Context, Correction
 
 PARTED_YEARS = 5
@@ -45,7 +45,7 @@ _DAY = re.compile(r"(?<=[a-zäé] )(?:([Il1]) ?[Il]|l)(?=\s?[,.;)]| [a-z])(?!')"
 _VOLUME = re.compile(r"l(?<=[ .]l)(?= ?[,.;:)])")
 _VOLUME_WORD = re.compile(r"(?<![\w])(?:[Vv]ol|[Nn]o|[Bb]d|[Nn]r|pp?|[Tt]om[eo]?) ?\. ?$")
 _BEFORE_NUMBER = re.compile(r"(?:\b(?:pp?|[Ss]|no|Nr|vol|Bd|art|chap|ch)\.|§) ?$", re.IGNORECASE)
-_LETTERS = str.maketrans(tables.pairs("digit_letters"))
+_LETTERS = str.maketrans(lists.pairs("digit_letters"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _single_years(i: int, text: str) -> Iterator[Correction]:
     """Years parted in a book that has no such habit: only behind a month or in brackets."""
     for m in _PARTED.finditer(text):
         before = text[max(0, m.start() - 24) : m.start()].rstrip(" ,(").rpartition(" ")[2]
-        months = tables.words("months")
+        months = lists.words("months")
         if before in months or (
             text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] == ")"
         ):
@@ -163,7 +163,7 @@ def _mixed(i: int, text: str, habit: Habit) -> Iterator[Correction]:
             yield _letters(i, m.start(), m.end(), right, "low", "it stands among digits")
     for m in _DAY.finditer(text):
         month = text[max(0, m.start() - 16) : m.start() - 1].rpartition(" ")[2]
-        if month in tables.words("months"):
+        if month in lists.words("months"):
             right = m[0].replace(" ", "").translate(_LETTERS)
             yield _letters(i, m.start(), m.end(), right, "medium", "a day must stand behind a month")
     for m in _VOLUME.finditer(text):
@@ -190,4 +190,4 @@ def _is_number_here(text: str, start: int) -> bool:
     before = text[max(0, start - 16) : start]
     if _BEFORE_NUMBER.search(before):
         return True
-    return before.endswith(" ") and before.rstrip().rpartition(" ")[2] in tables.words("months")
+    return before.endswith(" ") and before.rstrip().rpartition(" ")[2] in lists.words("months")

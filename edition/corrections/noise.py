@@ -74,6 +74,6 @@ def _strokes(i: int, text: str, lexicon: Lexicon) -> Iterator[Correction]:
 
 
 def _hangs(right: str, left: str, lexicon: Lexicon) -> bool:
-    from edition.corrections import tables
+    from edition.corrections import lists
 
-    return right in tables.words("suspended") or lexicon.hyphened(left, right) > 0
+    return right in lists.words("suspended") or lexicon.hyphened(left, right) > 0

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.corrections import tables
+from edition.corrections import lists
 from edition.corrections.model import Context, Correction
 from edition.lexicon import Lexicon
 
@@ -60,7 +60,7 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     others: list[Correction] = []
     dots = Dots.learn(texts)
     told = _colons_before_speech(texts)
-    determiners = tables.words("determiners", languages=context.lexicon.languages)
+    determiners = lists.words("determiners", languages=context.lexicon.languages)
     for i, text in enumerate(texts):
         if context.zones[i] in PROSE:
             others.extend(_colons(i, text))
@@ -104,14 +104,14 @@ def _last_word(text: str, end: int) -> str:
 def _may_end(text: str, end: int) -> bool:
     """Whether a sentence may end here: behind a word that is none of saying."""
     word = _last_word(text, end)
-    return bool(word) and word.lower() not in tables.words("speech")
+    return bool(word) and word.lower() not in lists.words("speech")
 
 
 def _goes_on(word: str, following: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a sentence goes on so, and not a title: few capitals follow, the first of them not at once."""
     first = following[0]
     if not first[0].islower():
-        number = first[0].isdigit() or first.strip(",") in tables.words("months")
+        number = first[0].isdigit() or first.strip(",") in lists.words("months")
         if not number or lexicon.frequency(word) < VERY_COMMON:
             return False
     return sum(word[0].isupper() for word in following) < 2
@@ -136,7 +136,7 @@ def begins_sentence(word: str, lexicon: Lexicon, inside: Mapping[str, int]) -> b
 def _colons(i: int, text: str) -> Iterator[Correction]:
     for m in _SEMICOLON.finditer(text):
         near = text[max(0, m.start() - 60) : m.start()].split()[-5:]
-        told = _last_word(text, m.start()).lower() in tables.words("speech")
+        told = _last_word(text, m.start()).lower() in lists.words("speech")
         if told or any(w.lower() == "following" for w in near):
             why = "a word of saying and a quotation stand on its sides"
             yield Correction(i, m.start(), m.start() + 1, ":", "punct", "medium", why, ";>:")
@@ -150,7 +150,7 @@ def _colons_before_speech(texts: Sequence[str]) -> int:
 
 def _told_here(text: str, end: int) -> bool:
     """Whether a word of saying stands before a place, and no quotation ends shortly before it."""
-    if _last_word(text, end).lower() not in tables.words("speech"):
+    if _last_word(text, end).lower() not in lists.words("speech"):
         return False
     return not _MARKS.search(text, max(0, end - 40), end)
 

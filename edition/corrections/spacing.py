@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.corrections import tables
+from edition.corrections import lists
 from edition.corrections.model import Context, Correction
 
 HABIT = 20
@@ -217,7 +217,7 @@ def _hanging(i: int, text: str, context: Context) -> Iterator[Correction]:
         if before is None:
             continue
         left, right = before[0], m[1]
-        if right.lower() in tables.words("suspended"):
+        if right.lower() in lists.words("suspended"):
             continue
         times = context.lexicon.hyphened(left, right)
         if times:
