@@ -24,6 +24,9 @@ SMALL_SHARE = 0.6
 COMMON = 4.5
 """From this general frequency on a word is one that sentences begin with."""
 
+STARTS = 5.3
+"""From this general frequency on a word with a capital begins a sentence even where no stop is left."""
+
 VERY_COMMON = 6.2
 """From this general frequency on a word may stand before a date or a number: in, on, by."""
 
@@ -38,10 +41,13 @@ TOLD = 15
 
 PROSE = frozenset({"text", "notes"})
 
-_COMMA = re.compile(r", (A|[A-Z][a-z]+)(?=,? (\S+ \S+(?: \S+){0,2}))")
+_COMMA = re.compile(r",(?:[”\"](?=\s))? (A|[A-Z][a-z]+)(?=,? (\S+ \S+(?: \S+){0,2}))")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{2,}|\d[\])]?)$")
 _INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 _OWN_PERSON = frozenset({"we", "our", "us"})
+_NOTHING = re.compile(r" (?<=[a-z] )([A-Z][a-z]+)(?= ([a-z]+ \S+(?: \S+){0,2}))")
+_TWO_STOPS = re.compile(r"\?(?<=[a-z]{3}\?)\.(?= [A-Z])")
+_STOP_SPEECH = re.compile(r"\. (?=[“\"][a-z]{2})(?<=[a-z]\. )")
 _SEMICOLON = re.compile(r"; (?=[“„«\"][A-Z])")
 _INITIAL = re.compile(r"(?<![\w.,;])([A-HJ-Z])(,) (?=[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z][a-z])")
 _STRAY = re.compile(r" (?<=[^\W\d_] )([.·])(?=([a-z]{2,}))")
@@ -89,10 +95,24 @@ def _commas(texts: Sequence[str], context: Context) -> list[Correction]:
         and begins_sentence(m[1], lexicon, inside)
         and _goes_on(m[1], m[2].split(), lexicon)
     ]
+    lost = [
+        (i, m.start())
+        for i, text in enumerate(texts)
+        if context.zones[i] == "text"
+        for m in _NOTHING.finditer(text)
+        if lexicon.frequency(m[1]) >= STARTS
+        and begins_sentence(m[1], lexicon, inside)
+        and _goes_on(m[1], m[2].split(), lexicon)
+        and lexicon.frequency(_last_word(text, m.start())) < STARTS
+    ]
     habit = len(found) >= SERIES and lexicon.size <= WORDS_A_PLACE * len(found)
     cert = "medium" if habit else "low"
     reason = f"a comma before a capital that begins no name; the book has {len(found):,} such places"
-    return [Correction(i, at, at + 1, ".", "punct", cert, reason, ",>.") for i, at in found]
+    missing = "no stop before a capital that begins no name; or the capital is misread"
+    return [
+        *(Correction(i, at, at + 1, ".", "punct", cert, reason, ",>.") for i, at in found),
+        *(Correction(i, at, at, ".", "punct", "low", missing, "lost stop") for i, at in lost),
+    ]
 
 
 def _last_word(text: str, end: int) -> str:
@@ -135,8 +155,8 @@ def begins_sentence(word: str, lexicon: Lexicon, inside: Mapping[str, int]) -> b
 
 def _colons(i: int, text: str) -> Iterator[Correction]:
     for m in _SEMICOLON.finditer(text):
-        near = text[max(0, m.start() - 60) : m.start()].split()[-5:]
-        told = _last_word(text, m.start()).lower() in lists.words("speech")
+        near = re.findall(r"\w+", text[max(0, m.start() - 70) : m.start()])[-8:]
+        told = any(w.lower() in lists.words("speech") for w in near[-3:])
         if told or any(w.lower() == "following" for w in near):
             why = "a word of saying and a quotation stand on its sides"
             yield Correction(i, m.start(), m.start() + 1, ":", "punct", "medium", why, ";>:")
@@ -164,6 +184,14 @@ def _told(i: int, text: str, times: int) -> Iterator[Correction]:
 
 def _impossible(i: int, text: str, determiners: frozenset[str]) -> Iterator[Correction]:
     """Stops that can stand in no sentence: two commas, a stop behind an article."""
+    for m in _TWO_STOPS.finditer(text):
+        why = "a full stop behind another stop"
+        yield Correction(i, m.start(), m.end(), m[0][0], "punct", "medium", why, "stop behind stop")
+    for m in _STOP_SPEECH.finditer(text):
+        if len(_last_word(text, m.start())) < 4:
+            continue
+        why = "a full stop before a quotation that begins with a small letter"
+        yield Correction(i, m.start(), m.start() + 1, ",", "punct", "medium", why, ".>, before speech")
     for m in _TWICE.finditer(text):
         yield Correction(i, m.start(), m.end(), ",", "punct", "medium", "two commas for one", ",,>,")
     for m in _STOP.finditer(text):

@@ -63,3 +63,27 @@ def test_a_colon_before_speech_must_be_the_books_habit(mended: Any) -> None:
     assert mended(find, habit, slip)[1] == "The miller said: “We have no water.”"
     after = "“No water,” the miller said. “We wait.”"
     assert mended(find, habit, after)[1] == after
+
+
+def test_a_lost_stop_is_only_suggested(mended: Any) -> None:
+    text = "The river rose to the mill The town was full of people."
+    assert mended(find, *[text] * SERIES) == [text] * SERIES
+    assert mended(find, text, certs="low") == ["The river rose to the mill. The town was full of people."]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Is it the country?. This we asked.", "Is it the country? This we asked."),
+        ("No water, wrote the miller. “and no mill.”", "No water, wrote the miller, “and no mill.”"),
+        ("See i.e. “gratis” and", "See i.e. “gratis” and"),
+        ("Is it so?... They left.", "Is it so?... They left."),
+    ],
+)
+def test_stops_that_contradict_what_follows_are_mended(mended: Any, text: str, right: str) -> None:
+    assert mended(find, text) == [right]
+
+
+def test_a_comma_inside_a_closing_mark_is_a_full_stop_too(mended: Any) -> None:
+    text = "They called it “the mill,” The town was full of people."
+    assert mended(find, *SERIES * (text,))[0] == "They called it “the mill.” The town was full of people."
