@@ -11,6 +11,8 @@ from lxml import etree
 from edition import __version__
 from edition.compose import Composer
 from edition.conventions import Given, given
+from edition.corrections.mark import Marked, Mode, mark
+from edition.corrections.wordlist import WordList
 from edition.forms.shape import shape
 from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
@@ -43,6 +45,10 @@ class Options:
     """title, author, editor, publisher, licence, bibl."""
     overrides: Mapping[str, Any] = field(default_factory=dict)
     """Conventions that are given and not learnt."""
+    corrections: str = Mode.OFF.value
+    """``off``, ``suggest`` or ``apply``."""
+    words: WordList = field(default_factory=WordList)
+    """The project's own list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,13 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     renditions = _mark_inline(tree) if source.format == "markdown" else {}
     for passage in tree.passages():
         passage.spans.extend(fossil_spans(passage.text, hyphens, lexicon))
+    tell("corrections", 0.88)
+    page_lines = [layout.rows[first].line for first in layout.pages.starts if first < len(layout.rows)]
+    nodes = [*tree.front, *tree.body, *tree.back]
+    marked = mark(nodes, page_lines, lexicon, options.words, Mode(options.corrections))
     tell("document", 0.9)
-    facts = _facts(source, options, lexicon, renditions | dict(sorted(composer.signs.items())), layout)
+    renditions |= dict(sorted(composer.signs.items()))
+    facts = _facts(source, options, lexicon, renditions, layout, marked)
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
@@ -129,7 +140,12 @@ def _mark_inline(tree: Tree) -> dict[str, str]:
 
 
 def _facts(
-    source: Source, options: Options, lexicon: Lexicon, renditions: Mapping[str, str], layout: Layout
+    source: Source,
+    options: Options,
+    lexicon: Lexicon,
+    renditions: Mapping[str, str],
+    layout: Layout,
+    marked: Marked,
 ) -> HeaderFacts:
     given = options.metadata
     author, title = title_facts(layout.rows, layout.title)
@@ -151,6 +167,7 @@ def _facts(
         source_sha256=source.sha256,
         languages=tuple(lexicon.languages) or ("und",),
         renditions=renditions,
+        corrections=marked.reasons,
         program="edition",
         version=__version__,
     )

@@ -98,6 +98,8 @@ class HeaderFacts:
     """Ids of calendars that are used: ``julian``, ``gregorian``."""
     renditions: Mapping[str, str] = field(default_factory=dict)
     """Signs of the source by the ids that ``rendition`` attributes point to."""
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    """Reasons of corrections: the id that ``ana`` points to, the rule's name, the reason in words."""
     program: str = "edition"
     version: str = "0"
     change: str = ""
@@ -187,8 +189,19 @@ def _editorial(facts: HeaderFacts) -> Element:
     children: list[Node] = []
     for tag, (attrs, text) in EDITORIAL.items():
         said = " ".join(text.split()).replace("PROGRAM", facts.program)
-        children.append(Element(tag, dict(attrs), [Passage("p", said)]))
+        paragraphs: list[Node] = [Passage("p", said)]
+        if tag == "correction" and facts.corrections:
+            paragraphs.append(_reasons(facts))
+        children.append(Element(tag, dict(attrs), paragraphs))
     return Element("editorialDecl", children=children)
+
+
+def _reasons(facts: HeaderFacts) -> Element:
+    """The list of the reasons of corrections, to which their ``ana`` points."""
+    items: list[Node] = []
+    for name, rule, reason in facts.corrections:
+        items += [Passage("label", rule), Passage("item", reason, attrs={"xml:id": name})]
+    return Element("p", children=[Element("list", {"type": "gloss"}, items)])
 
 
 def _tags(facts: HeaderFacts) -> Element:

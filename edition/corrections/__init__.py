@@ -1,1 +1,1 @@
-"""Corrections: what the OCR misread, found by what the book itself shows."""
+"""Corrections: what the OCR misread, found and marked, never silently mended."""

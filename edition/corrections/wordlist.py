@@ -67,7 +67,8 @@ def parse(text: str) -> WordList:
         said = line.partition("#")[0].strip(" ")
         if not said.strip():
             continue
-        wrong, tab, meant = (part.strip() for part in said.partition("\t"))
+        wrong, tab, meant = said.partition("\t")
+        wrong, meant = wrong.strip(), meant.strip()
         if not tab:
             right.add(wrong)
             continue

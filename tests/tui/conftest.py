@@ -44,6 +44,8 @@ class Options:
     language: str | None
     metadata: dict[str, str]
     overrides: dict[str, Any]
+    corrections: str = "off"
+    words: Any = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from tui.cli.work import Outcome, Task, run, run_all
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _SHOWN = 5
+WORDS_FILE = "words.txt"
 
 EXAMPLES = """
     edition convert book.txt
@@ -132,7 +133,16 @@ def _task(source: str, target: str, settings: Settings) -> Task:
         metadata=settings.metadata,
         overrides=settings.conventions,
         validate=bool(settings["validate"]),
+        corrections=str(settings["corrections"]),
+        words=settings.text("words") or _words_beside(source),
     )
+
+
+def _words_beside(source: str) -> str | None:
+    """The list of words beside a book, where there is one."""
+    beside = Path() if source == STREAM else Path(source).parent
+    words = beside / WORDS_FILE
+    return str(words) if words.is_file() else None
 
 
 def _outcomes(tasks: list[Task], jobs: int, *, quiet: bool) -> Iterator[Outcome]:

@@ -17,6 +17,7 @@ from tui.cli.helptext import Group
 COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("tui.cli.convert", "Make validated TEI of the OCR text of a book."),
     "validate": ("tui.cli.validate", "Check TEI files against the schema and the rules."),
+    "corrections": ("tui.cli.corrections", "List what a TEI file marks as misread, and how sure it is."),
     "source": ("tui.cli.source", "Give the OCR text back that a TEI file was made of."),
     "config": ("tui.cli.config", "Show the settings and where each one comes from."),
 }

@@ -33,6 +33,8 @@ class Setting:
     help: str
     kind: type[str] | type[int] | type[bool] = str
     default: Value = None
+    choices: tuple[str, ...] = ()
+    """The words it may be, where not every word will do."""
 
     @property
     def parameter(self) -> str:
@@ -52,6 +54,14 @@ SETTINGS = (
         "encoding", "--encoding", "Encoding of the text, for example windows-1251; found out if not given."
     ),
     Setting("jobs", "--jobs", "How many files are worked on at once.", int, 1),
+    Setting(
+        "corrections",
+        "--corrections",
+        "What to do with readings of the OCR that are wrong: leave them, suggest corrections, or apply sure ones.",
+        default="off",
+        choices=("off", "suggest", "apply"),
+    ),
+    Setting("words", "--words", "File of words that are right, and of wrong ones with what they should be."),
     Setting("validate", "--validate/--no-validate", "Check the result before it is written.", bool, True),
     Setting("rules", "--rules/--no-rules", "Check the project's rules besides the schema.", bool, True),
     Setting("schema", "--schema", "RELAX NG schema to check against instead of the project's own."),
@@ -155,9 +165,12 @@ def _converted(word: str, setting: Setting, place: str) -> Value:
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
                 word.lower()
             ]
+        if setting.choices and word not in setting.choices:
+            raise ValueError
         return setting.kind(word)
     except (KeyError, ValueError):
         wanted = "true or false" if setting.kind is bool else "a whole number"
+        wanted = " or ".join(setting.choices) or wanted
         raise Problem(f"{setting.key} must be {wanted}, not {word!r} (in {place}).", Exit.USAGE) from None
 
 
@@ -234,6 +247,9 @@ def options(settings: tuple[Setting, ...]) -> Callable[[Function], Function]:
             shown = f"{setting.help}  [default: {setting.default}]" if setting.kind is int else setting.help
             if setting.key == "jobs":
                 option = click.option("-j", *names, type=click.IntRange(min=1), metavar="N", help=shown)
+            elif setting.choices:
+                default = f"{setting.help}  [default: {setting.default}]"
+                option = click.option(*names, type=click.Choice(setting.choices), help=default)
             elif setting.kind is bool:
                 option = click.option(*names, default=None, help=shown)
             else:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.exits import Exit, Problem, our_fault
 from tui.cli.streams import STREAM, guarded_stdout, read_bytes, shown, write_bytes
+
+if TYPE_CHECKING:
+    from edition.corrections.wordlist import WordList
 
 Progress = Callable[[str, float], None]
 
@@ -27,6 +30,9 @@ class Task:
     metadata: dict[str, str]
     overrides: dict[str, Any]
     validate: bool
+    corrections: str = "off"
+    words: str | None = None
+    """Path of the project's list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,12 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
     if not any(line.text.strip() for line in source.lines):
         raise Problem(f"{shown(task.source)} is empty; there is no text to convert.", Exit.INPUT)
     options = Options(
-        date=task.date, language=task.language, metadata=task.metadata, overrides=task.overrides
+        date=task.date,
+        language=task.language,
+        metadata=task.metadata,
+        overrides=task.overrides,
+        corrections=task.corrections,
+        words=_words(task.words),
     )
     try:
         conversion = convert(source, options, progress)
@@ -100,6 +111,20 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
         data=result if to_stream else None,
         code=Exit.FINDINGS if findings else Exit.CLEAN,
     )
+
+
+def _words(path: str | None) -> WordList:
+    """The project's list of words; an empty one where there is none."""
+    from edition.corrections.wordlist import WordList, WordListError, parse
+
+    if path is None:
+        return WordList()
+    try:
+        return parse(read_bytes(path).decode("utf-8"))
+    except UnicodeDecodeError:
+        raise Problem(f"The word list {path} is not UTF-8; save it as UTF-8.", Exit.INPUT) from None
+    except WordListError as problem:
+        raise Problem(f"The word list {path} cannot be used: {problem}.", Exit.USAGE) from None
 
 
 def check(data: bytes | Path, *, name: str, schema: str | None = None, rules: bool = True) -> list[Any]:

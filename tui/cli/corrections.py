@@ -1,0 +1,85 @@
+"""``edition corrections``: the pairs of wrong and right forms that a TEI file marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.exits import Exit, Problem
+from tui.cli.helptext import Command
+from tui.cli.streams import read_bytes, shown
+from tui.cli.talk import count, give, give_json, say
+
+if TYPE_CHECKING:
+    from edition.corrections.listing import Pair
+
+EXAMPLES = """
+    edition corrections book.xml
+    edition corrections book.xml --cert low --examples 5
+    edition corrections book.xml --json | jq '.pairs[] | select(.count > 9)'
+"""
+
+
+@click.command(
+    cls=Command,
+    name="corrections",
+    short_help="List what a TEI file marks as misread, and how sure it is.",
+    examples=EXAMPLES,
+)
+@click.argument("file")
+@click.option(
+    "--cert",
+    "certs",
+    multiple=True,
+    type=click.Choice(["high", "medium", "low"]),
+    help="Only those of this certainty; may be given more than once.",
+)
+@click.option(
+    "--examples",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="How many places of each pair are shown.  [default: 1]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the pairs as JSON.")
+def command(file: str, certs: tuple[str, ...], examples: int, as_json: bool) -> None:
+    """List what a TEI file marks as misread by the OCR.
+
+    Each pair of a wrong form and a right one is given with its count, its certainty and the reason.  The
+    surest come first, among them the most frequent.
+    """
+    data = read_bytes(file)
+    from edition.corrections.listing import pairs
+    from tei.read import NotTei, parse
+
+    try:
+        tree = parse(data)
+    except NotTei as problem:
+        place = f"{shown(file)}:{problem.line}" if problem.line else shown(file)
+        raise Problem(f"{place}: {problem.message}", Exit.INPUT) from problem
+    found = [pair for pair in pairs(tree, examples) if not certs or pair.cert in certs]
+    if as_json:
+        give_json("corrections", file=file, pairs=[asdict(pair) for pair in found])
+        return
+    for row in _rows(found):
+        give(row)
+    places = sum(pair.count for pair in found)
+    say(f"{count(places, 'correction')} in {count(len(found), 'pair')}")
+
+
+def _rows(found: list[Pair]) -> Iterator[str]:
+    """A line for each pair, its examples and reasons under it."""
+    width = max((len(f"{pair.count:,}") for pair in found), default=0)
+    for pair in found:
+        rules = f"  [{'; '.join(pair.rules)}]" if pair.rules else ""
+        yield f"{pair.count:>{width},}  {pair.cert or '-':6}  {pair.wrong} -> {pair.right or '(nothing)'}{rules}"
+        margin = " " * (width + 10)
+        if pair.examples:
+            for reason in pair.reasons:
+                yield f"{margin}{reason}"
+        for example in pair.examples:
+            shown_form = pair.right if pair.cert != "low" else pair.wrong
+            yield f"{margin}line {example.line:,}: ...{example.before}[{shown_form}]{example.after}..."
