@@ -169,8 +169,9 @@ def _tell(outcome: Outcome, *, verbose: bool, quiet: bool) -> None:
         say(f"edition: {notice}")
     if not quiet:
         _summarise(outcome, verbose=verbose)
-    if outcome.findings:
-        say(f"  not valid: {count(len(outcome.findings), 'finding')}; `edition validate` lists them all")
+    if outcome.errors or (outcome.findings and not quiet):
+        found = "not valid" if outcome.errors else "valid TEI, with warnings"
+        say(f"  {found}: {count(len(outcome.findings), 'finding')}; `edition validate` lists them all")
         for line in outcome.findings[:_SHOWN]:
             say(f"    {line}")
 

@@ -44,6 +44,8 @@ class Outcome:
     report: dict[str, Any] = field(default_factory=dict)
     findings: tuple[str, ...] = ()
     """What the validation found, one line each."""
+    errors: int = 0
+    """How many of the findings make the file invalid; the others are warnings."""
     validated: bool = False
     notices: tuple[str, ...] = ()
     data: bytes | None = None
@@ -98,6 +100,7 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
         raise Problem(f"edition.toml: {problem}", Exit.USAGE) from problem
     result = serialise(conversion.tree)
     findings = check(result, name=task.output) if task.validate else []
+    errors = sum(finding.severity == "error" for finding in findings)
     to_stream = task.output == STREAM
     if not to_stream:
         write_bytes(task.output, result)
@@ -106,10 +109,11 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
         output=task.output,
         report=conversion.report.as_dict(),
         findings=tuple(str(finding) for finding in findings),
+        errors=errors,
         validated=task.validate,
         notices=source.notices,
         data=result if to_stream else None,
-        code=Exit.FINDINGS if findings else Exit.CLEAN,
+        code=Exit.FINDINGS if errors else Exit.CLEAN,
     )
 
 

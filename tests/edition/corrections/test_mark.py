@@ -68,7 +68,7 @@ def test_switched_off_nothing_is_marked() -> None:
 
 def test_the_word_list_is_honoured() -> None:
     assert "whose old mill" in reading(converted("apply", "tiie\told"))
-    assert "tiie" in reading(converted("apply"))
+    assert "whose old mill" not in reading(converted("apply"))
 
 
 def test_the_same_source_gives_the_same_file() -> None:
