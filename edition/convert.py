@@ -16,6 +16,7 @@ from edition.corrections.wordlist import WordList
 from edition.forms.shape import shape
 from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
+from edition.language import language_of
 from edition.layout.analyse import Layout, analyse
 from edition.layout.blocks import Block, build_blocks
 from edition.layout.titles import title_facts
@@ -84,7 +85,8 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
     blocks = shape(blocks, layout, frozenset(plan.end_rows))
     tell("words", 0.5)
-    lexicon = Lexicon((r.text for r in layout.rows), (options.language,) if options.language else ())
+    tag, lists = language_of(options.language) if options.language else ("", ())
+    lexicon = Lexicon((r.text for r in layout.rows), lists)
     hyphens = _hyphens(learn(_line_ends(blocks), lexicon), conventions)
     tell("text", 0.6)
     composer = Composer(layout.rows, lambda end: judge(end, hyphens, lexicon))
@@ -101,7 +103,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     marked = mark(nodes, page_lines, lexicon, options.words, Mode(options.corrections))
     tell("document", 0.9)
     renditions |= dict(sorted(composer.signs.items()))
-    facts = _facts(source, options, lexicon, renditions, layout, marked)
+    facts = _facts(source, options, _languages(tag, lexicon), renditions, layout, marked)
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
@@ -139,10 +141,15 @@ def _mark_inline(tree: Tree) -> dict[str, str]:
     return {name: RENDITIONS[name] for name in sorted(used)}
 
 
+def _languages(tag: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The text's own language first: the one that is given, else the one that its words show."""
+    return (tag,) if tag else tuple(lexicon.languages) or ("und",)
+
+
 def _facts(
     source: Source,
     options: Options,
-    lexicon: Lexicon,
+    languages: tuple[str, ...],
     renditions: Mapping[str, str],
     layout: Layout,
     marked: Marked,
@@ -165,7 +172,7 @@ def _facts(
         source_name=source.name,
         source_extent=f"{source.size:,} bytes, {lines:,} lines",
         source_sha256=source.sha256,
-        languages=tuple(lexicon.languages) or ("und",),
+        languages=languages,
         renditions=renditions,
         corrections=marked.reasons,
         program="edition",

@@ -26,6 +26,8 @@ class Report:
     paragraphs: int = 0
     notes: int = 0
     notes_linked: int = 0
+    notes_unnumbered: int = 0
+    """Notes that bear no number, such as an author's thanks."""
     orphan_notes: int = 0
     """Notes whose marker was not found."""
     orphan_markers: int = 0

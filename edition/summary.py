@@ -31,6 +31,7 @@ def summarise(
         paragraphs=sum(1 for b in blocks if b.kind == "p"),
         notes=links.notes,
         notes_linked=links.linked,
+        notes_unnumbered=links.unnumbered,
         orphan_notes=links.orphan_notes,
         orphan_markers=links.orphan_markers,
         figures=len(layout.captions),
@@ -41,28 +42,25 @@ def summarise(
 
 
 def conventions(layout: Layout, links: Links, hyphens: HyphenConventions) -> dict[str, str]:
-    """What was learnt of the book, in words."""
+    """What was learnt of the book; the first five as ``[conventions]`` in ``edition.toml`` gives them."""
     sheet = layout.sheet
-    lines = "a line is a whole paragraph" if sheet.blocky else "a line is a printed line"
-    if sheet.spacing:
-        lines += f", with {sheet.spacing} blank line above each"
+    known = sum(map(bool, layout.pages.numbers))
     found = {
-        "lines": lines,
+        "lines": "paragraphs" if sheet.blocky else "printed",
+        "spacing": "" if sheet.blocky else str(sheet.spacing),
+        "pages": _listed(layout.signals.names),
+        "hyphens": "blank" if hyphens.blank_is_whole else "hard" if hyphens.all_hard else "soft",
+        "markers": _listed(links.styles),
         "full line": "" if sheet.blocky else f"{layout.measure:.1f} em",
-        "pages": ", ".join(layout.signals.names) or "not marked",
-        "lines on a page": f"{layout.signals.length:.0f}" if layout.signals.length else "not known",
-        "page numbers": f"{len(layout.pages.printed)} printed, {sum(map(bool, layout.pages.numbers))} known",
+        "lines on a page": f"{layout.signals.length:.0f}" if layout.signals.length else "",
+        "page numbers": f"{len(layout.pages.printed)} printed, {known} known",
         "headings": ", ".join(sorted({h.form for h in layout.headings})) or "none",
-        "note markers": links.style or "none",
-        "line ends": _line_ends(hyphens),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _line_ends(hyphens: HyphenConventions) -> str:
-    if hyphens.blank_is_whole:
-        return "a blank ends every whole line; without it a word is cut"
-    return "hyphens belong to their words" if hyphens.all_hard else "words are divided by hyphens"
+def _listed(names: Sequence[str]) -> str:
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
 
 
 def _doubtful(blocks: Sequence[Block]) -> Iterator[Finding]:

@@ -53,9 +53,10 @@ EDITORIAL: dict[str, tuple[dict[str, str], str]] = {
     ),
     "interpretation": (
         {},
-        """Dates, names, foreign words and the places of notes were marked by the program; cert says
-        how sure it is.  Page-foot notes stand at their markers; where something was moved, anchor
-        type="source" is left.""",
+        """The divisions, the page numbers between printed ones and the places of notes were found by the
+        program; cert says how sure it is.  Page-foot notes stand at their markers; where something
+        was moved, anchor type="source" is left.  Dates, names and foreign words are marked where an
+        element says so, and nowhere else.""",
     ),
 }
 """What ``editorialDecl`` says: attributes and text by element."""

@@ -26,11 +26,13 @@ class Links:
 
     notes: int = 0
     linked: int = 0
+    unnumbered: int = 0
     orphan_notes: int = 0
     """Notes whose marker was not found."""
     orphan_markers: int = 0
     """Markers whose note is not in the file."""
-    style: str = ""
+    styles: tuple[str, ...] = ()
+    """How markers are printed."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -182,6 +184,8 @@ class _Linker:
         )
         for marker in markers:
             piece = pieces[marker.passage]
+            if marker.cert == "low" and _reads_as_word(piece.text, marker):
+                continue
             at = replace(marker, start=marker.start + piece.start, end=marker.end + piece.start)
             if marker.label is None:
                 self._orphan_marker(piece.passage, at)
@@ -195,6 +199,8 @@ class _Linker:
             labels = [n.n for n in notes] or None
             for marker in find_markers([p.text for p in unit.passages], labels, styles):
                 passage = unit.passages[marker.passage]
+                if marker.cert == "low" and _reads_as_word(passage.text, marker):
+                    continue
                 if marker.label is None:
                     self._orphan_marker(passage, marker, unit if labels is None else None)
                 else:
@@ -293,11 +299,18 @@ class _Linker:
         return Links(
             notes=len(self.plan.notes),
             linked=len(self.linked),
+            unnumbered=len(self.plan.notes) - len(labelled),
             orphan_notes=len(labelled) - len(self.linked),
             orphan_markers=self.orphan_markers,
-            style=", ".join(sorted(s.value for s in self.styles.used)),
+            styles=tuple(sorted(s.value for s in self.styles.used)),
             findings=tuple(self.findings),
         )
+
+
+def _reads_as_word(text: str, marker: Marker) -> bool:
+    """A doubtful marker of letters that stands between words as a word does: it is one."""
+    before, after = text[: marker.start][-1:], text[marker.end : marker.end + 2]
+    return marker.printed.isalpha() and before.isspace() and after[:1].isspace() and after[1:].islower()
 
 
 def _pieces(passage: Passage, layout: Layout) -> Iterator[_Piece]:

@@ -189,6 +189,9 @@ def _extent(layout: Layout, page: Sequence[int], first: int, end: int) -> list[i
         between = range(own[-1] + 1, i)
         if any(layout.roles[j] not in (Role.BODY, Role.FURNITURE) for j in between):
             break
+        row = layout.rows[i]
+        if row.parted and line_end(layout.rows[own[-1]].text) == "stop" and line_start(row.text) != "lower":
+            break
         own.append(i)
     return own
 

@@ -200,7 +200,10 @@ def _figures(report: dict[str, Any]) -> Iterator[str]:
     yield count(report.get("divisions", 0), "division")
     yield count(report.get("paragraphs", 0), "paragraph")
     notes = count(report.get("notes", 0), "note")
-    yield f"{notes} ({report.get('notes_linked', 0):,} linked)" if report.get("notes") else notes
+    linked = f"{report.get('notes_linked', 0):,} linked"
+    if report.get("notes_unnumbered"):
+        linked += f", {report['notes_unnumbered']:,} without a number"
+    yield f"{notes} ({linked})" if report.get("notes") else notes
     if report.get("figures"):
         yield count(report["figures"], "figure")
     yield count(report.get("words", 0), "word")

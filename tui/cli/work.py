@@ -97,7 +97,7 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
     try:
         conversion = convert(source, options, progress)
     except ConventionError as problem:
-        raise Problem(f"edition.toml: {problem}", Exit.USAGE) from problem
+        raise Problem(str(problem), Exit.USAGE) from problem
     result = serialise(conversion.tree)
     findings = check(result, name=task.output) if task.validate else []
     errors = sum(finding.severity == "error" for finding in findings)
