@@ -40,7 +40,7 @@ demo: $(VENV)/.installed
 	@echo "The edition is out/$(basename $(notdir $(SAMPLE))).xml"
 
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -rs
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check
