@@ -56,4 +56,4 @@ wheel: $(VENV)/.installed
 	$(BIN)/python -c 'import glob, zipfile; n = zipfile.ZipFile(max(glob.glob("dist/edition-*.whl"))).namelist(); assert "tei/_schemas/edition.rng" in n, n; print("the wheel holds", len(n), "files, the schemas among them")'
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out shelf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

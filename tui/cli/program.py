@@ -119,7 +119,7 @@ EXAMPLES = """
     edition convert book.txt                  # writes book.xml beside it
     edition convert scans/*.txt -o tei/       # many books at once
     edition validate tei/*.xml
-    edition source book.xml | diff -bB - book.txt
+    edition source book.xml --check book.txt
     edition COMMAND --help                    # options and more examples
 """
 
