@@ -40,7 +40,7 @@ demo: $(VENV)/.installed
 	@echo "The edition is out/$(basename $(notdir $(SAMPLE))).xml"
 
 test: $(VENV)/.developer
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -rs
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check
@@ -56,4 +56,4 @@ wheel: $(VENV)/.installed
 	$(BIN)/python -c 'import glob, zipfile; n = zipfile.ZipFile(max(glob.glob("dist/edition-*.whl"))).namelist(); assert "tei/_schemas/edition.rng" in n, n; print("the wheel holds", len(n), "files, the schemas among them")'
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out shelf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -9,7 +10,18 @@ from typing import Any
 
 LINES = ("printed", "paragraphs")
 HYPHENS = ("soft", "hard", "blank")
+PAGES = (
+    "form feed",
+    "leading blank",
+    "leading blank after a blank line",
+    "leading blank, no blank line",
+    "no blank line",
+)
+"""Signals of pages besides ``N blank lines``."""
 MARKERS = ("superscript", "bracket", "round", "glued", "symbol")
+
+
+_BLANK_LINES = re.compile(r"(?:[2-9]|[1-9]\d+) blank lines\Z")
 
 
 class ConventionError(ValueError):
@@ -58,7 +70,7 @@ def given(table: Mapping[str, Any]) -> Given:
     return Given(
         lines=_choice("lines", table.get("lines"), LINES),
         spacing=spacing,
-        pages=_several("pages", table.get("pages"), None),
+        pages=_several("pages", table.get("pages"), (*PAGES, "N blank lines")),
         hyphens=_choice("hyphens", table.get("hyphens"), HYPHENS),
         markers=_several("markers", table.get("markers"), MARKERS),
     )
@@ -70,14 +82,17 @@ def _choice(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
     raise ConventionError(f"The convention {name} is one of {', '.join(allowed)}, not {value!r}.")
 
 
-def _several(name: str, value: object, allowed: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _several(name: str, value: object, allowed: tuple[str, ...]) -> tuple[str, ...] | None:
     if value is None:
         return None
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise ConventionError(f"The convention {name} is a list of strings, not {value!r}.")
     for v in value:
-        if allowed is not None and v not in allowed:
+        if (_BLANK_LINES.sub("N blank lines", v) if v != "N blank lines" else "") not in allowed:
+            near = get_close_matches(v, allowed, 1)
+            hint = f"; did you mean {(near[0]).replace('N', '3')!r}?" if near else "."
+            there_are = ", ".join(map(repr, allowed))
             raise ConventionError(
-                f"The convention {name} is a list of {', '.join(allowed)}; {v!r} is none of them."
+                f"The convention {name} is a list of {there_are}; {v!r} is none of them{hint}"
             )
     return tuple(value)

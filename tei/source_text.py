@@ -6,6 +6,7 @@ breaks give some, inline elements none, so that both texts are the same once whi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _ADDED = {"corr", "reg", "expan", "supplied", "rdg", "figDesc", "index"}
 LEFT_OUT = frozenset({"teiHeader", "standOff", "facsimile", "sourceDoc"} | _ADDED)
 """What an editor or the program added."""
 
+_LINE_END = re.compile(r"[ \t]*\n[ \t\n]*")
 EDITORS_NOTES = frozenset({"editorial", "comment"})
 OWN_FLOW = frozenset({"note", "fw", "figure"})
 
@@ -113,6 +115,10 @@ class _Walk:
                 flow.last = len(self.chunks)
             self.chunks.append(text)
 
+    def read(self, flow: _Flow, text: str | None) -> None:
+        """Write text of the file; its line ends are the XML's, those of the source stand as breaks and blocks."""
+        self.write(flow, _LINE_END.sub(" ", text) if text and "\n" in text else text)
+
     def leave(self, flow: _Flow, frame: _Frame) -> None:
         self.write(flow, frame.suffix)
         if frame.own_flow:
@@ -120,7 +126,7 @@ class _Walk:
         if not flow.frames:
             return
         if local(flow.frames[-1].element.tag) != "choice":
-            self.write(flow, frame.element.tail)
+            self.read(flow, frame.element.tail)
 
     def enter(self, flow: _Flow, element: etree._Element) -> None:
         """Write what an element begins with and put it on the flow's stack."""
@@ -162,7 +168,7 @@ class _Walk:
         if label:
             self.write(flow, label + " ")
         if name != "choice":
-            self.write(flow, element.text)
+            self.read(flow, element.text)
 
     def around(self, element: etree._Element, name: str) -> tuple[str, str]:
         """What the source has before and behind an element's text."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
 
 from lxml import etree
@@ -71,7 +73,8 @@ def serialise(tree: etree._ElementTree | etree._Element) -> bytes:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file beside its place and put it there whole; a crash leaves the old file or the new one.
 
-    The permission bits of a file that is replaced are kept, and a symbolic link goes on pointing to it.
+    The permission bits of a file that is replaced are kept, and a symbolic link goes on pointing to it.  A pipe
+    or a device is not replaced but written to.
 
     Raises:
         OutputError: the file cannot be written; what was there before is unchanged.
@@ -79,6 +82,10 @@ def write_atomic(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     beside = ""
     try:
+        if _is_special(target):
+            with target.open("wb", buffering=0) as file:
+                _write_all(file, data)
+            return
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
@@ -94,6 +101,16 @@ def write_atomic(path: Path, data: bytes) -> None:
         if beside:
             with suppress(OSError):
                 Path(beside).unlink()
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not stat.S_ISREG(target.stat().st_mode)
+
+
+def _write_all(file: RawIOBase, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
 
 
 def _umask() -> int:

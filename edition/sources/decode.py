@@ -23,7 +23,8 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (re.compile(rb"%PDF-"), "a PDF file", "take its text out first, for example with pdftotext"),
     (re.compile(rb"AT&TFORM"), "a DjVu file", "take its text out first, for example with djvutxt"),
     (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub", re.DOTALL), "an EPUB book", "give its text"),
-    (re.compile(rb"PK\x03\x04.{26}(?:mimetypeapplication/vnd\.oasis|\[Content_Types\]|word/)", re.DOTALL),
+    (re.compile(rb"PK\x03\x04.{26}(?:mimetypeapplication/vnd\.oasis|\[Content_Types\]|word/)"
+                rb"|PK\x03\x04.*PK\x01\x02.{42}(?:word/|\[Content_Types\]\.xml)", re.DOTALL),
      "a word processor's file", "save it as plain text first"),
     (re.compile(rb"PK[\x03\x05]|7z\xbc\xaf|Rar!|\x1f\x8b|BZh\d1AY|\xfd7zXZ|\x28\xb5\x2f\xfd"),
      "an archive", "unpack it first"),
@@ -43,6 +44,7 @@ _KINDS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1a") + b"\x7f"
 _FEW_CONTROLS = 8
 _CONTROL_SHARE = 0.03
+_NUL_SHARE = 0.001
 
 _STRAY_SHARE = 0.1
 _MOST_STRAYS = 10_000
@@ -100,6 +102,12 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise UnreadableSourceError(
             f"{name} is binary data, not a text ({controls:,} of {len(data):,} bytes are control characters);"
             " give the text that the OCR wrote."
+        )
+    # One may be a slip of the scanner's software and is kept; texts have no more of them.
+    zeros = data.count(0)
+    if zeros > 1 and zeros > _NUL_SHARE * len(data):
+        raise UnreadableSourceError(
+            f"{name} is binary data, not a text ({zeros:,} of its bytes are NUL); give the text that the OCR wrote."
         )
 
 

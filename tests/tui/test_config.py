@@ -55,9 +55,17 @@ def test_the_working_folder_is_asked_where_the_book_has_no_settings(edition: Any
         ('langage = "de"', "There is no setting 'langage' (in edition.toml); did you mean 'language'?"),
         ('[metadata]\ntitel = "x"', "'metadata.titel' (in edition.toml); did you mean 'metadata.title'?"),
         ("zzz = 1", "there are date, language"),
-        ('jobs = "many"', "jobs must be a whole number, not 'many'"),
+        ('jobs = "many"', "jobs must be a whole number from 1 up, not 'many'"),
         ('validate = "perhaps"', "validate must be true or false"),
         ('language = ["en"]', "language cannot be ['en']"),
+        ("jobs = 0", "jobs must be a whole number from 1 up, not '0' (in edition.toml)"),
+        ("[metadat]", "There is no table [metadat] (in edition.toml); did you mean 'metadata'?"),
+        (
+            "[convention]\nlines = 'printed'",
+            "no table [convention] (in edition.toml); did you mean 'conventions'?",
+        ),
+        ("[metadata.more]", "There is no setting 'metadata.more'"),
+        ("[conventions]\npages = ['formfeed']", "'formfeed' is none of them; did you mean 'form feed'?"),
         ("jobs = true", "jobs cannot be True"),
         ("conventions = 1", "conventions must be a table"),
         ("jobs = ", "not valid TOML"),
@@ -88,6 +96,40 @@ def test_a_misspelt_variable_is_noticed(edition: Any, monkeypatch: pytest.Monkey
 
 
 def test_conventions_are_shown_as_they_are(edition: Any, tmp_path: Path) -> None:
-    (tmp_path / "edition.toml").write_text('[conventions]\nparagraphs = "indent"\n')
+    (tmp_path / "edition.toml").write_text('[conventions]\nhyphens = "soft"\n')
 
-    assert "conventions.paragraphs  indent" in edition("config").stdout
+    assert "conventions.hyphens  soft" in edition("config").stdout
+
+
+def test_lists_are_shown_as_they_are_written(edition: Any, tmp_path: Path) -> None:
+    (tmp_path / "edition.toml").write_text(
+        "[conventions]\npages = ['form feed', \"3 blank lines\"]\nmarkers = []\n"
+    )
+    shown = edition("config").stdout
+
+    assert 'conventions.pages    ["form feed", "3 blank lines"]' in shown
+    assert "conventions.markers  []" in shown
+
+
+@pytest.mark.parametrize("part", ["edition.toml", ""])
+def test_settings_that_may_not_be_read_are_told_with_their_name(
+    edition: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    user = tmp_path / "home" / "edition"
+    user.mkdir(parents=True)
+    (user / "edition.toml").write_text("jobs = 2\n")
+    stat, read_text = Path.stat, Path.read_text
+
+    def refuse(path: Path, real: Any, *args: Any, **more: Any) -> Any:
+        if path == user / "edition.toml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *args, **more)
+
+    if part:  # the file itself, or its folder
+        monkeypatch.setattr(Path, "read_text", lambda path, *a, **k: refuse(path, read_text, *a, **k))
+    else:
+        monkeypatch.setattr(Path, "stat", lambda path, *a, **k: refuse(path, stat, *a, **k))
+    result = edition("config")
+
+    assert result.exit_code == Exit.INPUT
+    assert f"The settings file {user / 'edition.toml'} cannot be read: permission denied." in result.stderr

@@ -51,7 +51,7 @@ def test_metadata_and_settings_reach_the_engine(
     edition: Any, engine: Any, book: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "edition.toml").write_text(
-        'language = "de"\n[metadata]\ntitle = "T"\n[conventions]\nnotes = "end"\n'
+        'language = "de"\n[metadata]\ntitle = "T"\n[conventions]\nlines = "printed"\n'
     )
     edition("convert", book, "--author", "A. Writer", "--date", "2001-02-03")
 
@@ -60,7 +60,7 @@ def test_metadata_and_settings_reach_the_engine(
         "date": "2001-02-03",
         "language": "de",
         "metadata": {"title": "T", "author": "A. Writer"},
-        "overrides": {"notes": "end"},
+        "overrides": {"lines": "printed"},
         "corrections": "off",
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -58,4 +59,8 @@ def _rows(settings: Settings) -> list[str]:
 def _shown(value: object) -> str:
     if value is None:
         return "-"
+    if isinstance(value, list):
+        return json.dumps(
+            value, ensure_ascii=False, default=str
+        )  # for lists of strings and numbers the same as TOML
     return str(value).lower() if isinstance(value, bool) else str(value)

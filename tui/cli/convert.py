@@ -100,7 +100,9 @@ def _outputs(files: tuple[str, ...], output: str | None) -> list[str]:
     if output is None:
         if STREAM in files:
             raise click.UsageError("Standard input together with files needs a folder: -o FOLDER/.")
-        return [str(Path(file).with_suffix(".xml")) for file in files]
+        return [
+            f"{file}.xml" if not Path(file).name else str(Path(file).with_suffix(".xml")) for file in files
+        ]
     if not (output.endswith(("/", "\\")) or Path(output).is_dir()):
         if len(files) > 1:
             raise click.UsageError(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Collection
+from contextlib import suppress
 from enum import IntEnum
 from typing import IO, Any
 
@@ -53,6 +55,20 @@ class Problem(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the sentence on standard error."""
         click.echo(f"edition: {self.message}", file=file, err=file is None)
+
+
+def unprintable(reason: str) -> Problem:
+    """What to say when standard output takes no more."""
+    return Problem(
+        f"Standard output cannot be written: {reason}; send it elsewhere, or name a file with -o.",
+        Exit.OUTPUT,
+    )
+
+
+def discard_stdout() -> None:
+    """Throw away what could not be written, so that Python does not complain about it at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def worst(codes: list[Exit]) -> Exit:

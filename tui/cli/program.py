@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import click
 
-from tui.cli.exits import Exit, Problem, nearest, our_fault
+from tui.cli.exits import Exit, Problem, discard_stdout, nearest, our_fault, unprintable
 from tui.cli.helptext import Group
 
 # Command, module and the line that `edition --help` shows, so that help needs no import of the commands.
@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("tui.cli.config", "Show the settings and where each one comes from."),
 }
 
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _PARTS = frozenset({"lxml", "rich", "wordfreq", "charset_normalizer", "textual"})
 
 
@@ -69,17 +70,20 @@ class Program(Group):
     ) -> int:
         try:
             result = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return int(result or 0)
         except click.ClickException as problem:
             problem.show()
+            if problem.exit_code == Exit.OUTPUT:
+                discard_stdout()
             return problem.exit_code
         except (KeyboardInterrupt, click.Abort):
             click.echo("edition: interrupted; no file was left half written.", err=True)
             return Exit.INTERRUPTED
-        except BrokenPipeError:
-            # The reader of our output has gone; keep Python from complaining about it at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except SystemExit:
+            # So click ends where the reader of our output has gone.
+            discard_stdout()
             return Exit.CLEAN
         except MemoryError:
             click.echo(
@@ -91,7 +95,11 @@ class Program(Group):
 
 
 def _failed(problem: Exception) -> Exit:
-    """Say that the program itself is at fault, or that a part of it is not installed."""
+    """Say that the program itself is at fault, that a part of it is not installed, or that a disk is full."""
+    if isinstance(problem, OSError) and problem.errno in _FULL:
+        unprintable("no space is left for it").show()
+        discard_stdout()
+        return Exit.OUTPUT
     if isinstance(problem, ModuleNotFoundError) and (problem.name or "").partition(".")[0] in _PARTS:
         part = (problem.name or "").partition(".")[0]
         Problem(f"the part {part} is not installed; run `pip install edition` again.", Exit.MISSING).show()
@@ -112,7 +120,7 @@ EXAMPLES = """
     edition convert book.txt                  # writes book.xml beside it
     edition convert scans/*.txt -o tei/       # many books at once
     edition validate tei/*.xml
-    edition source book.xml | diff -bB - book.txt
+    edition source book.xml --check book.txt
     edition COMMAND --help                    # options and more examples
 """
 

@@ -7,6 +7,7 @@ defaults.
 from __future__ import annotations
 
 import os
+import stat
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -77,6 +78,7 @@ METADATA = tuple(setting for setting in SETTINGS if setting.key.startswith("meta
 CONVERT = tuple(setting for setting in SETTINGS if setting.key not in {"rules", "schema"})
 VALIDATE = tuple(setting for setting in SETTINGS if setting.key in {"rules", "schema"})
 
+_TABLES = frozenset(s.key.rpartition(".")[0] for s in SETTINGS if "." in s.key)
 _OTHER_VARIABLES = frozenset({"EDITION_DEBUG"})
 
 
@@ -167,9 +169,12 @@ def _converted(word: str, setting: Setting, place: str) -> Value:
             ]
         if setting.choices and word not in setting.choices:
             raise ValueError
-        return setting.kind(word)
+        value = setting.kind(word)
+        if isinstance(value, int) and value < 1:
+            raise ValueError
+        return value
     except (KeyError, ValueError):
-        wanted = "true or false" if setting.kind is bool else "a whole number"
+        wanted = "true or false" if setting.kind is bool else "a whole number from 1 up"
         wanted = " or ".join(setting.choices) or wanted
         raise Problem(f"{setting.key} must be {wanted}, not {word!r} (in {place}).", Exit.USAGE) from None
 
@@ -189,12 +194,26 @@ def strange_variables() -> Iterator[str]:
 def _files(folder: Path) -> Iterator[Path]:
     here = Path(PROJECT_FILE)
     beside = folder / PROJECT_FILE
-    project = beside if beside.is_file() else here
-    if project.is_file():
+    project = beside if _is_there(beside) else here
+    if _is_there(project):
         yield project
     user = Path(click.get_app_dir("edition")) / PROJECT_FILE
-    if user.is_file():
+    if _is_there(user):
         yield user
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as problem:
+        raise _unreadable(file, problem) from None
+
+
+def _unreadable(file: Path, problem: Exception) -> Problem:
+    reason = getattr(problem, "strerror", None) or str(problem)
+    return Problem(f"The settings file {file} cannot be read: {reason[:1].lower() + reason[1:]}.", Exit.INPUT)
 
 
 def read_file(path: Path) -> tuple[dict[str, Value], dict[str, Any]]:
@@ -202,12 +221,18 @@ def read_file(path: Path) -> tuple[dict[str, Value], dict[str, Any]]:
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as problem:
-        raise Problem(f"The settings file {path} cannot be read: {problem}.", Exit.INPUT) from None
+        raise _unreadable(path, problem) from None
     except tomllib.TOMLDecodeError as problem:
         raise Problem(f"The settings file {path} is not valid TOML: {problem}.", Exit.USAGE) from None
     conventions = data.pop(CONVENTIONS, {})
     if not isinstance(conventions, dict):
         raise Problem(f"{CONVENTIONS} must be a table in {path}: write [{CONVENTIONS}].", Exit.USAGE)
+    if conventions:
+        _check_conventions(conventions, path)
+    for name, value in data.items():
+        if isinstance(value, dict) and name not in {*_TABLES, *BY_KEY}:
+            known = [*sorted(_TABLES), CONVENTIONS]
+            raise Problem(f"There is no table [{name}] (in {path}){nearest(name, known)}", Exit.USAGE)
     values: dict[str, Value] = {}
     for key, value in _flattened(data):
         if key not in BY_KEY:
@@ -217,9 +242,19 @@ def read_file(path: Path) -> tuple[dict[str, Value], dict[str, Any]]:
     return values, conventions
 
 
+def _check_conventions(table: dict[str, Any], path: Path) -> None:
+    from edition.conventions import ConventionError, given
+
+    try:
+        given(table)
+    except ConventionError as problem:
+        raise Problem(f"{path}: {problem}", Exit.USAGE) from problem
+
+
 def _flattened(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in data.items():
-        if isinstance(value, dict):
+        # An empty table has no keys that could be wrong, but its name can be.
+        if isinstance(value, dict) and (value or f"{before}{key}" in _TABLES):
             yield from _flattened(value, f"{before}{key}.")
         else:
             yield f"{before}{key}", value

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
-from tui.cli.exits import Exit, Problem
+from tui.cli.exits import Exit, Problem, unprintable
 
 STREAM = "-"
 
@@ -50,7 +50,8 @@ def check_output(path: str, *, inputs: list[str], force: bool) -> None:
     folder = target.parent
     if not folder.is_dir():
         raise Problem(f"{path} cannot be written: there is no folder {folder}.", Exit.OUTPUT)
-    if not os.access(folder, os.W_OK):
+    # A pipe or a device is written to; a file is made anew beside its place.
+    if (target.is_file() or not target.exists()) and not os.access(folder, os.W_OK):
         raise Problem(f"{path} cannot be written: the folder {folder} is not writable.", Exit.OUTPUT)
 
 
@@ -67,8 +68,7 @@ def make_folder(path: str) -> Path:
 def write_bytes(path: str, data: bytes) -> None:
     """Write to standard output, or a whole file at once: an interrupted write leaves what was there."""
     if path == STREAM:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        print_bytes(data)
         return
     from tei.write import OutputError, write_atomic
 
@@ -76,6 +76,20 @@ def write_bytes(path: str, data: bytes) -> None:
         write_atomic(Path(path), data)
     except OutputError as problem:
         raise Problem(str(problem), Exit.OUTPUT) from None
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output; a reader that has gone is for the caller, a full disk is a problem to tell."""
+    if sys.stdout is None:  # how Python shows that the shell closed it
+        raise unprintable("it is closed")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise unprintable(_reason(problem)) from problem
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.streams import print_bytes
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -24,7 +26,7 @@ def say(message: str) -> None:
 
 def give(text: str) -> None:
     """Print data on standard output: UTF-8 on every machine, whatever bytes a file's name has."""
-    click.echo(text.encode("utf-8", "surrogateescape"))
+    print_bytes(text.encode("utf-8", "surrogateescape") + b"\n")
 
 
 def give_json(command: str, **content: Any) -> None:

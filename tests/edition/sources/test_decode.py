@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import random
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -94,6 +96,14 @@ def test_control_characters_are_left_to_the_engine() -> None:
     assert decode(b"one\x00two\x07\x1f\n", "a.txt").text == "one\x00two\x07\x1f\n"
 
 
+def _docx(*names: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -101,6 +111,8 @@ def test_control_characters_are_left_to_the_engine() -> None:
         (b"PK\x03\x04rest", "an archive"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
         (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "a word processor's file"),
+        (_docx("docProps/app.xml", "[Content_Types].xml", "word/document.xml"), "a word processor's file"),
+        (_docx("chapter1.txt", "chapter2.txt"), "an archive"),
         (b"\x1f\x8b\x08", "an archive"),
         (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         (b"\xff\xd8\xff\xe0", "a JPEG picture"),
@@ -109,6 +121,8 @@ def test_control_characters_are_left_to_the_engine() -> None:
         (b"{\\rtf1", "an RTF file"),
         (bytes(range(256)), "binary data"),
         (bytes(100), "binary data"),
+        (b"MILL" + bytes(3) + b"a name that is long, and more words", "binary data"),
+        (b"mill\0stood\0here\n", "binary data"),
         (random.Random(1).randbytes(5000), "binary data"),
     ],
 )
