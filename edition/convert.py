@@ -18,7 +18,7 @@ from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
 from edition.language import language_of
 from edition.layout.analyse import Layout, analyse
-from edition.layout.blocks import Block, build_blocks
+from edition.layout.blocks import Block, build_blocks, rows_held
 from edition.layout.titles import title_facts
 from edition.lexicon import Lexicon
 from edition.model import Source
@@ -83,7 +83,8 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     plan = plan_notes(layout)
     tell("paragraphs", 0.4)
     blocks = build_blocks(layout, plan.foot_rows, plan.end_rows, plan.joined)
-    blocks = shape(blocks, layout, frozenset(plan.end_rows))
+    shaped = shape(blocks, layout, frozenset(plan.end_rows))
+    blocks = shaped if rows_held(shaped) >= rows_held(blocks) else blocks  # no form is worth a lost line
     tell("words", 0.5)
     tag, lists = language_of(options.language) if options.language else ("", ())
     lexicon = Lexicon((r.text for r in layout.rows), lists)

@@ -196,12 +196,14 @@ def _without_heads(blocks: list[Block]) -> list[Block]:
     heads = {r.index for b in blocks if b.kind == "p" for r in b.rows if _is_head(r.text)}
     if not heads:
         return blocks
-    return [
-        Block("floats", floats={0: [Furniture(b.rows[0].index, "header")]})
-        if b.kind == "p" and b.rows[0].index in heads
-        else b
-        for b in cut_before(blocks, heads | {i + 1 for i in heads})
-    ]
+    behind = {b.rows[k + 1].index for b in blocks for k, r in enumerate(b.rows[:-1]) if r.index in heads}
+    out: list[Block] = []
+    for block in cut_before(blocks, heads | behind):
+        if block.kind == "p" and block.rows[0].index in heads:
+            held = [thing for things in block.floats.values() for thing in things]
+            block = Block("floats", floats={0: [Furniture(block.rows[0].index, "header"), *held]})
+        out.append(block)
+    return out
 
 
 def _is_head(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from edition.layout.analyse import Layout, Role
@@ -207,3 +207,10 @@ class _Assembler:
         if self.pending:
             self.blocks.append(Block("floats", floats={0: self.pending}))
             self.pending = []
+
+
+def rows_held(blocks: Sequence[Block]) -> set[int]:
+    """The rows that stand in blocks, as text or as furniture."""
+    held = {r.index for b in blocks for r in b.rows}
+    things = (f for b in blocks for floats in b.floats.values() for f in floats)
+    return held | {f.row for f in things if isinstance(f, Furniture)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import cycle, islice
 
@@ -11,7 +12,7 @@ from hypothesis import settings
 from edition.model import Source
 from edition.sources import read
 
-settings.register_profile("edition", deadline=None)
+settings.register_profile("edition", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("edition")
 
 SENTENCE = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
-settings.register_profile("edition", deadline=None)
+settings.register_profile("edition", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("edition")

@@ -123,3 +123,8 @@ def test_a_real_book_can_be_got_back(name: str) -> None:
     data = path.read_bytes()
     tree = parse(serialise(convert(read(data, path.name), Options(date="2001-02-03")).tree))
     assert source_text(tree).split() == data.decode().split()
+
+
+def test_what_stands_behind_a_speck_under_the_head_of_an_index_is_kept() -> None:
+    text = " INDEX \n7. Alder, p. 11. \n INDEX \n:\nBirch, K.. 6, 1 "
+    assert source_text(converted(text)).split() == text.split()
