@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edition import PROGRAM
 from edition.hyphens import Join, LineEnd, Verdict
 from edition.layout.blocks import Block, Float, FootNote, PageBreak
 from edition.layout.figures import Caption
@@ -12,8 +13,6 @@ from edition.layout.furniture import Furniture
 from edition.layout.rows import Row
 from tei.ids import Ids
 from tei.markup import Element, Node, Passage, Reading, Span
-
-PROGRAM = "#edition"
 
 Judge = Callable[[LineEnd], Verdict]
 

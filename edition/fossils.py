@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from edition import PROGRAM
 from edition.hyphens import HyphenConventions, Join, LineEnd, judge
 from edition.lexicon import Lexicon
 from tei.markup import Reading, Span
 
-PROGRAM = "#edition"
 _FOSSIL = re.compile(r"(?<=[^\W\d_])([-¬\u00ad]) (?=[^\W\d_])")
 _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[^\W\d_]+")

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from importlib.util import find_spec
 
+from edition import PROGRAM
 from edition.corrections import dashes, digits, noise, punctuation, quotes, spacing, wordlist
 from edition.corrections.model import Context, Correction
 from edition.flat import Flat
 from tei.markup import Reading, Span
 
-PROGRAM = "#edition"
 RANK = {"high": 3, "medium": 2, "low": 1}
 APPLIED = frozenset({"high", "medium"})
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from edition import PROGRAM
 from edition.notes.plan import Note
 from tei.markup import Passage, Reading, Span
-
-PROGRAM = "#edition"
 
 
 def garble(start: int, end: int, n: str, cert: str) -> Span:
