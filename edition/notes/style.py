@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from edition.notes.candidates import STRONG, places
@@ -84,12 +85,14 @@ def symbol_places(text: str) -> list[tuple[int, int, str]]:
     """Symbols glued to a word or stop; pairs of asterisks round a word are emphasis."""
     if not any(sign in text for sign in SYMBOLS):
         return []
-    spans = [match.span() for match in _EMPHASIS.finditer(text)] if "*" in text else []
-    return [
-        (match.start(), match.end(), match.group())
-        for match in _SYMBOL.finditer(text)
-        if not any(a <= match.start() < b for a, b in spans)
-    ]
+    emphasis = [match.span() for match in _EMPHASIS.finditer(text)] if "*" in text else []
+    starts = [start for start, _ in emphasis]
+    found: list[tuple[int, int, str]] = []
+    for match in _SYMBOL.finditer(text):
+        k = bisect_right(starts, match.start()) - 1
+        if k < 0 or match.start() >= emphasis[k][1]:
+            found.append((match.start(), match.end(), match.group()))
+    return found
 
 
 def _symbols(texts: Sequence[str], labels: Sequence[str]) -> int:
