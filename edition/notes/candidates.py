@@ -87,7 +87,8 @@ def brackets(text: str) -> Iterator[Place]:
         whole = match.group()
         if "[" not in whole and "]" not in whole:
             continue
-        opens_line = not text[: match.start()].rpartition("\n")[2].strip()
+        above = text[max(0, match.start() - _PARENTHESIS) : match.start()].rstrip(" \t")
+        opens_line = not above or above[-1] == "\n"
         value = 7.0 if _ODD.search(match.group(1)) else 2.0
         value -= (5.0 if opens_line else 0.0) + (0.0 if whole[0] == "[" and "]" in whole else 2.5)
         yield Place(match.start(), match.end(), match.group(1), value)

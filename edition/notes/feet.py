@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -119,6 +120,7 @@ def _style_of(label: str) -> str:
 def _first_seen(lines: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
     """The line on which each number first stands as a clean marker; the same by form and number."""
     text = "\n".join(lines)
+    ends = [m.start() for m in re.finditer("\n", text)]
     seen: dict[str, int] = {}
     alike: dict[str, int] = {}
     for style in _NUMBERED:
@@ -126,7 +128,7 @@ def _first_seen(lines: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
         for place in places(text, style):
             if place.gain < min(least, _WEAK_GAIN):
                 continue
-            line = text.count("\n", 0, place.start)
+            line = bisect_left(ends, place.start)
             core = plain(place.core)
             form = style.value if place.gain >= least else _WEAK
             alike[form + core] = min(line, alike.get(form + core, line))
