@@ -166,20 +166,24 @@ class FormComposer:
         whole = Element("list", {"type": "index"})
         above: Passage | None = None
         under: Element | None = None
+        held: list[Node] = []  # stands before the next entry, on whichever level that is
         for block in blocks:
             if block.kind == "floats":
-                (under or whole).children.extend(self._floats(block))
+                held.extend(self._floats(block))
                 continue
             passage = self._passage("item", block)
             self.index_items.append(passage)
             if block.forms[depth].part == "item" or above is None:
+                (under or whole).children.extend(held)
                 whole.children.append(passage)
-                above, under = passage, None
+                above, under, held = passage, None, []
                 continue
             if under is None:
                 under = Element("list")
                 above.spans.append(Span(len(above.text), len(above.text), "", content=(under,)))
-            under.children.append(passage)
+            under.children.extend([*held, passage])
+            held = []
+        (under or whole).children.extend(held)
         return [whole]
 
     # other forms ------------------------------------------------------------------------------------------

@@ -274,6 +274,7 @@ def own_rules() -> Callable[..., Any] | None:
 @example(" \n\t\n\f", "text")
 @example("\x00", "text")
 @example("mill-\nriver", "markdown")
+@example("Index\nChapter 2\n\u200b\n  l", "text")
 def test_the_text_comes_back_from_the_written_file(text: str, kind: str) -> None:
     assert folded(source_text(parse(written(text, kind)))) == folded(text)
 
