@@ -40,6 +40,7 @@ _STOP_FRONT = re.compile(r"( )(?<=\w )([,;:])(?=([^\W\d_]{2,}))")
 _LOST = re.compile(r"[,;.](?<=[^\W\d_].)([^\W\d_]{2,})(?=[\s,;:)]|\.\s|$)")
 _LEFT = re.compile(r"(?<![^\s(“\"‘])[^\W\d_]{3,}$")
 _LOST_NUMBERED = re.compile(r"(?<=[\s(“\"‘\-–])(\d{1,4},)([^\W\d_]{2,})(?=[\s,;:)])")
+_LOST_ENUMERATED = re.compile(r"(?<![^\s(“\"‘—–-])(\(?(?:\d{1,2}|[a-h])\))([^\W\d_]{2,})(?=[\s,;:.)\-–—])")
 _FULL_STOP_FRONT = re.compile(r"( )\.(?<=[^\W\d_] \.)(?=([A-Z][a-z]+) )")
 _WORD_LEFT = re.compile(r"\w+$")
 _MARK = re.compile(r'"')
@@ -177,6 +178,12 @@ def _lost(i: int, text: str, context: Context) -> Iterator[Correction]:
             yield Correction(
                 i, m.end(1) - 1, m.end(1), ", ", "merge", "medium",
                 "a number and a word, and no blank behind the comma", "blank lost behind stop",
+            )  # fmt: skip
+    for m in _LOST_ENUMERATED.finditer(text):
+        if known(m[2]):
+            yield Correction(
+                i, m.start(1), m.end(2), f"{m[1]} {m[2]}", "merge", "medium",
+                "the number of a point and a word, and no blank between them", "blank lost behind bracket",
             )  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from edition.corrections.channel import CAPITAL, Channel, Reading, slip
 from edition.corrections.confusions import Edit
 from edition.corrections.homoglyphs import mixed, romanised
 from edition.corrections.model import Context, Correction
+from edition.corrections.names import slips
 from edition.corrections.realwords import COMMON, RealWords, Swap
-from edition.corrections.reasons import explain, kind_of, rule_of, shown
+from edition.corrections.reasons import explain, kind_of, rule_of, shown, times
 from edition.corrections.splits import Cut, Join, Joiner, cuts
 from edition.corrections.survey import Spot, Survey, odd_case
 from edition.corrections.tables import group, real_words
@@ -70,6 +71,7 @@ class _Finder:
         found.extend(self._swaps(swaps))
         found.extend(self._pronouns())
         found.extend(self._locals(found))
+        found.extend(self._names())
         for reading in readings:
             if self._is_slip(reading):
                 found.extend(self._places(reading, self._certainty(reading)))
@@ -194,6 +196,16 @@ class _Finder:
     def _begins(self, spot: Spot) -> bool:
         """Whether a sentence begins at a place."""
         return spot.order == 0 or self.survey.chunks[spot.text][spot.order - 1][-1:] in ".!?"
+
+    def _names(self) -> Iterator[Correction]:
+        """Names spelt wrongly against many times right."""
+        for name in slips(self.survey, self.channel.seeds):
+            reason = f"{shown(name.edit)}; the book has {name.word!r} {times(name.support)}"
+            for spot, _, _ in self.survey.spots(name.form):
+                end = spot.start + len(name.form)
+                cert = "medium" if name.sure else "low"
+                rule = rule_of(name.edit)
+                yield Correction(spot.text, spot.start, end, name.word, "name", cert, reason, rule)
 
     def _locals(self, found: Sequence[Correction]) -> Iterator[Correction]:
         """What is misread only on a stretch of text with an error of its own."""
