@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from edition.corrections.bursts import Bursts, by_edit
 from edition.corrections.channel import CAPITAL, Channel, Reading, slip
 from edition.corrections.confusions import Edit
+from edition.corrections.grammar import impossible
 from edition.corrections.homoglyphs import mixed, romanised
 from edition.corrections.model import Context, Correction
 from edition.corrections.names import slips
@@ -20,6 +21,9 @@ from edition.lexicon import fold
 
 HIGH, MEDIUM, LOW = 300.0, 20.0, 1.0
 """Odds from which on a misread form is mended surely, mended, or spoken of."""
+LIKELY = 4.0
+"""Odds that are enough where nobody has heard of the form."""
+COMMON_WORD = 4.0
 CLEAR = 8.0
 """The best word must be so many times likelier than the next."""
 AT_HOME = 0.4
@@ -70,6 +74,7 @@ class _Finder:
         self.noisy = sure >= LEAST_NOISE and sure * 1e5 / self.survey.total >= NOISE
         found.extend(self._swaps(swaps))
         found.extend(self._pronouns())
+        found.extend(self._impossible())
         found.extend(self._locals(found))
         found.extend(self._names())
         for reading in readings:
@@ -144,11 +149,29 @@ class _Finder:
     def _slip_certainty(self, reading: Reading, cert: str) -> str:
         """A difference that is no known confusion: the OCR's only where it errs elsewhere, and only in long words."""
         key = reading.candidate.key
-        if cert == "low" or not self.noisy or len(reading.form) < 6:
+        if not self.noisy or len(reading.form) < 6 or (cert == "low" and not self._is_unheard(reading)):
             return "low"
         if any(slip(e) == "other letter" for e in reading.candidate.edits) and len(reading.form) < 9:
             return "low"
         return "medium" if reading.support >= 3 or self.survey.general(key) >= 4.0 else "low"
+
+    def _is_unheard(self, reading: Reading) -> bool:
+        """No list has the form in any language, and a letter lost, doubled or moved makes one common word of it.
+
+        What a longer word begins or ends with may be a piece of that one.
+        """
+        survey, key = self.survey, fold(reading.form)
+        (edit, *more) = reading.candidate.edits
+        return (
+            not more
+            and slip(edit) != "other letter"
+            and reading.odds >= LIKELY
+            and reading.margin >= CLEAR
+            and not survey.general(key)
+            and not survey.is_foreign_word(key)
+            and survey.general(reading.candidate.key) >= COMMON_WORD
+            and not any(w != key and (w.endswith(key) or w.startswith(key)) for w in survey.main)
+        )
 
     def _places(self, reading: Reading, cert: str) -> Iterator[Correction]:
         survey = self.survey
@@ -326,6 +349,13 @@ class _Finder:
                 yield Correction(
                     spot.text, spot.start, spot.start + 1, "I", "char", "medium", reason, f"{sign}>I"
                 )
+
+    def _impossible(self) -> Iterator[Correction]:
+        for found in impossible(self.survey):
+            start, rule = found.spot.start, f"{found.form}>{found.word}"
+            cert = "medium" if self.survey.around(found.spot) >= AT_HOME else "low"
+            end = start + len(found.form)
+            yield Correction(found.spot.text, start, end, found.word, "word", cert, found.reason, rule)
 
     def _hyphens(self) -> Iterator[Correction]:
         """Blanks behind the hyphen of a compound."""

@@ -88,3 +88,19 @@ def test_marks_are_closed_up_where_all_others_agree(mended: Any) -> None:
 def test_habits_count_both_kinds() -> None:
     habits = learn(["One , two, three, four; five ; six."])
     assert (habits.blank[","], habits.direct[","]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("They asked for: 1)the mill; 2)the river; (3)the fair.",
+         "They asked for: 1) the mill; 2) the river; (3) the fair."),
+        ("There were two: a)people of the town.", "There were two: a) people of the town."),
+    ],
+)  # fmt: skip
+def test_a_blank_is_put_behind_the_number_of_a_point(mended: Any, text: str, right: str) -> None:
+    assert mended(find, text) == [right]
+
+
+def test_a_bracket_inside_a_formula_stays(mended: Any) -> None:
+    assert mended(find, "It is f(2)xq and f(a)the end.") == ["It is f(2)xq and f(a)the end."]

@@ -134,9 +134,9 @@ def test_a_name_spelt_two_ways_is_left_as_the_author_has_it() -> None:
     assert mended(texts) == texts
 
 
-def test_a_name_misspelt_once_against_many_is_suggested_and_not_applied() -> None:
+def test_a_name_spelt_otherwise_once_against_many_is_suggested_and_not_applied() -> None:
     texts = book(
-        *["The boats of Trelawnick were old in the harbour."] * 20, "The nets of Trelawnnick were new."
+        *["The boats of Trelawnick were old in the harbour."] * 20, "The nets of Trelawnyck were new."
     )
     found = [c for c in find(texts) if c.corr == "Trelawnick"]
     assert [(c.cert, c.kind) for c in found] == [("low", "name")]
