@@ -46,7 +46,7 @@ class Options:
     """title, author, editor, publisher, licence, bibl."""
     overrides: Mapping[str, Any] = field(default_factory=dict)
     """Conventions that are given and not learnt."""
-    corrections: str = Mode.OFF.value
+    corrections: str = Mode.APPLY.value
     """``off``, ``suggest`` or ``apply``."""
     words: WordList = field(default_factory=WordList)
     """The project's own list of words."""

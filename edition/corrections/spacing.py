@@ -40,7 +40,9 @@ _STOP_FRONT = re.compile(r"( )(?<=\w )([,;:])(?=([^\W\d_]{2,}))")
 _LOST = re.compile(r"[,;.](?<=[^\W\d_].)([^\W\d_]{2,})(?=[\s,;:)]|\.\s|$)")
 _LEFT = re.compile(r"(?<![^\s(“\"‘])[^\W\d_]{3,}$")
 _LOST_NUMBERED = re.compile(r"(?<=[\s(“\"‘\-–])(\d{1,4},)([^\W\d_]{2,})(?=[\s,;:)])")
-_LOST_ENUMERATED = re.compile(r"(?<![^\s“\"‘—–-])(\(?(?:\d{1,2}|[a-h])\))([^\W\d_]{2,})(?=[\s,;:.)\-–—])")
+_LOST_ENUMERATED = re.compile(
+    r"(?<![^\s“\"‘—–-])(\(?(?:\d{1,2}|[a-h])\))([^\W\d_]{2,}|[aAI])(?=[\s,;:.)\-–—])"
+)
 _FULL_STOP_FRONT = re.compile(r"( )\.(?<=[^\W\d_] \.)(?=([A-Z][a-z]+) )")
 _WORD_LEFT = re.compile(r"\w+$")
 _MARK = re.compile(r'"')

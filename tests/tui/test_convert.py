@@ -61,7 +61,7 @@ def test_metadata_and_settings_reach_the_engine(
         "language": "de",
         "metadata": {"title": "T", "author": "A. Writer"},
         "overrides": {"lines": "printed"},
-        "corrections": "off",
+        "corrections": "apply",
     }
 
 

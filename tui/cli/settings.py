@@ -59,7 +59,7 @@ SETTINGS = (
         "corrections",
         "--corrections",
         "What to do with readings of the OCR that are wrong: leave them, suggest corrections, or apply sure ones.",
-        default="off",
+        default="apply",
         choices=("off", "suggest", "apply"),
     ),
     Setting("words", "--words", "File of words that are right, and of wrong ones with what they should be."),
