@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from edition.corrections.blots import blots
 from edition.corrections.bursts import Bursts, by_edit
 from edition.corrections.channel import CAPITAL, Channel, Reading, slip
 from edition.corrections.confusions import Edit
@@ -77,6 +78,7 @@ class _Finder:
         found.extend(self._impossible())
         found.extend(self._locals(found))
         found.extend(self._names())
+        found.extend(self._blots())
         for reading in readings:
             if self._is_slip(reading):
                 found.extend(self._places(reading, self._certainty(reading)))
@@ -229,6 +231,18 @@ class _Finder:
                 cert = "medium" if name.sure else "low"
                 rule = rule_of(name.edit)
                 yield Correction(spot.text, spot.start, end, name.word, "name", cert, reason, rule)
+
+    def _blots(self) -> Iterator[Correction]:
+        """Words some letters of which are signs, where nothing else explains them."""
+        readings = self.channel.readings
+        rest = [
+            f
+            for f in self.channel.doubtful
+            if f not in readings or self._certainty(readings[f]) in ("", "low")
+        ]
+        for blot in blots(rest, self.channel.vocabulary, self.channel.expected):
+            reason = f"signs for letters; the only word that fits is {blot.word!r}"
+            yield from self._all(blot.form, blot.word, "char", "medium", reason, "unread letters")
 
     def _locals(self, found: Sequence[Correction]) -> Iterator[Correction]:
         """What is misread only on a stretch of text with an error of its own."""
