@@ -121,8 +121,11 @@ class _Finder:
         better = reading.support >= 3 * reading.times or general > self.survey.general(fold(reading.form))
         return better and self.survey.folded[bare] >= 5
 
-    @staticmethod
-    def _is_short_guess(reading: Reading) -> bool:
+    def _is_series(self, reading: Reading) -> bool:
+        """Whether the book has every one of the confusions often."""
+        return all(self.channel.seen[e] >= SERIAL for e in reading.candidate.edits)
+
+    def _is_short_guess(self, reading: Reading) -> bool:
         """Too little is left of the form to be sure of the word."""
         form, key = reading.form, reading.candidate.key
         if len(form) < 4 and (any(c.isdigit() for c in form) or not form[0].isalnum() or form[-1] in "\\/|"):
@@ -130,6 +133,8 @@ class _Finder:
         if len(form) < 4 and CAPITAL in reading.candidate.edits:
             return True
         if form[0].isupper() and len(key) < 5 and reading.support < 5:
+            return True
+        if form.isalpha() and len(form) < 6 and reading.support < 3 and not self._is_series(reading):
             return True
         return key.endswith("'s") and not form.replace("'", "").replace("’", "").isalpha()
 
@@ -142,11 +147,7 @@ class _Finder:
     def _is_serial_name(self, reading: Reading) -> bool:
         """A name misread in a way that is common in this book, seldom beside how often it is right."""
         few = reading.support >= max(5, 5 * reading.times) and self.survey.general(fold(reading.form)) < 1.0
-        return (
-            few
-            and len(reading.form) > 4
-            and all(self.channel.seen[e] >= SERIAL for e in reading.candidate.edits)
-        )
+        return few and len(reading.form) > 4 and self._is_series(reading)
 
     def _slip_certainty(self, reading: Reading, cert: str) -> str:
         """A difference that is no known confusion: the OCR's only where it errs elsewhere, and only in long words."""
