@@ -42,6 +42,7 @@ TOLD = 15
 PROSE = frozenset({"text", "notes"})
 
 _COMMA = re.compile(r",(?:[”\"](?=\s))? (A|[A-Z][a-z]+)(?=,? (\S+ \S+(?: \S+){0,2}))")
+_CLOSED = re.compile(r"(,?)[”\"] (?:(?<=[a-z][”\"] )|(?<=[a-z],[”\"] ))([A-Z][a-z]*)(?= ([a-z]+ \S+(?: \S+){0,2}))")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{2,}|\d[\])]?)$")
 _INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 _OWN_PERSON = frozenset({"we", "our", "us"})
@@ -105,11 +106,25 @@ def _commas(texts: Sequence[str], context: Context) -> list[Correction]:
         and _goes_on(m[1], m[2].split(), lexicon)
         and lexicon.frequency(_last_word(text, m.start())) < STARTS
     ]
+    closed = [
+        (i, m.start(), m.end(1))
+        for i, text in enumerate(texts)
+        if context.zones[i] == "text"
+        for m in _CLOSED.finditer(text)
+        if lexicon.frequency(m[2]) >= STARTS
+        and begins_sentence(m[2], lexicon, inside)
+        and _goes_on(m[2], m[3].split(), lexicon)
+    ]
     habit = len(found) >= SERIES and lexicon.size <= WORDS_A_PLACE * len(found)
     cert = "medium" if habit else "low"
     reason = f"a comma before a capital that begins no name; the book has {len(found):,} such places"
     missing = "no stop before a capital that begins no name; or the capital is misread"
+    end = "a quotation closes without a stop, and a sentence begins behind it"
     return [
+        *(
+            Correction(i, at, z, ".", "punct", "medium", end, ",>." if z > at else "lost stop")
+            for i, at, z in closed
+        ),
         *(Correction(i, at, at + 1, ".", "punct", cert, reason, ",>.") for i, at in found),
         *(Correction(i, at, at, ".", "punct", "low", missing, "lost stop") for i, at in lost),
     ]
