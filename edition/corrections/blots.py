@@ -50,8 +50,9 @@ def blots(forms: Iterable[str], vocabulary: Vocabulary, expected: Callable[[str]
     if not wanted:
         return
     by_letter: dict[str, list[str]] = defaultdict(list)
+    heads = {fold(f)[0] for f in wanted}
     for word in {*vocabulary.words, *vocabulary.own}:
-        if word.isalpha():
+        if word[0] in heads and word.isalpha():
             by_letter[word[0]].append(word)
     for form in wanted:
         strict, loose, read = _patterns(form)

@@ -89,16 +89,13 @@ class Decoder:
         found: dict[str, Candidate] = {}
         todo: list[tuple[int, str, str, float, tuple[Edit, ...]]] = [(0, "", "", 0.0, ())]
         n = len(form)
+        rest = ["".join(lowered[i:]) for i in range(n + 1)]
         capitals = form.isupper()
         while todo:
             i, built, folded, cost, edits = todo.pop()
             if i == n:
-                key = folded.removesuffix("'s")
-                if edits and key in words:
-                    word = recase(built, form)
-                    old = found.get(word)
-                    if old is None or len(edits) < len(old.edits):
-                        found[word] = Candidate(word, folded, edits)
+                if edits:
+                    _note(found, words, built, folded, edits, form)
                 continue
             c = form[i]
             step = folded + lowered[i]
@@ -113,11 +110,39 @@ class Decoder:
                     ):  # a capital inside a word is no reading of anything
                         continue
                     step = folded + low
-                    if step in begin or step in own_begin:
+                    if len(edits) + 1 == most:  # the rest must stand as it is
+                        after = i + len(read)
+                        whole = step + rest[after]
+                        if whole.removesuffix("'s") in words:
+                            _note(
+                                found,
+                                words,
+                                built + meant + form[after:],
+                                whole,
+                                (*edits, (read, meant)),
+                                form,
+                            )
+                    elif step in begin or step in own_begin:
                         todo.append(
                             (i + len(read), built + meant, step, cost + price, (*edits, (read, meant)))
                         )
         return [found[w] for w in sorted(found)]
+
+
+def _note(
+    found: dict[str, Candidate],
+    words: Vocabulary,
+    built: str,
+    folded: str,
+    edits: tuple[Edit, ...],
+    form: str,
+) -> None:
+    """Keep a reading that is a word; of two that build the same word the one with fewer edits."""
+    if folded.removesuffix("'s") in words:
+        word = recase(built, form)
+        old = found.get(word)
+        if old is None or len(edits) < len(old.edits):
+            found[word] = Candidate(word, folded, edits)
 
 
 def _genitive(folded: str, words: Vocabulary) -> bool:

@@ -42,7 +42,9 @@ TOLD = 15
 PROSE = frozenset({"text", "notes"})
 
 _COMMA = re.compile(r",(?:[”\"](?=\s))? (A|[A-Z][a-z]+)(?=,? (\S+ \S+(?: \S+){0,2}))")
-_CLOSED = re.compile(r"(,?)[”\"] (?:(?<=[a-z][”\"] )|(?<=[a-z],[”\"] ))([A-Z][a-z]*)(?= ([a-z]+ \S+(?: \S+){0,2}))")
+_CLOSED = re.compile(
+    r"(,?)[”\"] (?:(?<=[a-z][”\"] )|(?<=[a-z],[”\"] ))([A-Z][a-z]*)(?= ([a-z]+ \S+(?: \S+){0,2}))"
+)
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{2,}|\d[\])]?)$")
 _INSIDE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+")
 _OWN_PERSON = frozenset({"we", "our", "us"})

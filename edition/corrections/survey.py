@@ -176,6 +176,11 @@ class Survey:
         return word_list(languages[0], "large") if languages else {}
 
     @cached_property
+    def listed(self) -> str:
+        """The words of the main language, one a line: for a quick look at beginnings and ends."""
+        return "\n".join(["", *self.main, ""])
+
+    @cached_property
     def english(self) -> bool:
         """Whether the main language is English, whose little words are listed."""
         return self.lexicon.languages[:1] == ("en",)

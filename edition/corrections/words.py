@@ -173,7 +173,8 @@ class _Finder:
             and not survey.general(key)
             and not survey.is_foreign_word(key)
             and survey.general(reading.candidate.key) >= COMMON_WORD
-            and not any(w != key and (w.endswith(key) or w.startswith(key)) for w in survey.main)
+            and f"{key}\n" not in survey.listed
+            and f"\n{key}" not in survey.listed
         )
 
     def _places(self, reading: Reading, cert: str) -> Iterator[Correction]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from edition.compose import Composer
 from edition.layout.analyse import Layout
 from edition.layout.blocks import Float, PageBreak
+from edition.layout.rows import Row
 from edition.notes.align import find_markers
 from edition.notes.labelled import garble, take_label
 from edition.notes.model import Marker, MarkerStyle, Styles
@@ -173,7 +174,8 @@ class _Linker:
         """Page-foot notes: in one run over the file, page by page where pages are known."""
         if not feet:
             return
-        pieces = [piece for u in units for p in u.passages for piece in _pieces(p, self.layout)]
+        rows = {r.line: r for r in reversed(self.layout.rows)}
+        pieces = [piece for u in units for p in u.passages for piece in _pieces(p, self.layout, rows)]
         paged = len(self.layout.pages.starts) > 1
         markers = find_markers(
             [p.text for p in pieces],
@@ -313,9 +315,15 @@ def _reads_as_word(text: str, marker: Marker) -> bool:
     return marker.printed.isalpha() and before.isspace() and after[:1].isspace() and after[1:].islower()
 
 
-def _pieces(passage: Passage, layout: Layout) -> Iterator[_Piece]:
-    """A passage cut where pages begin."""
-    row = next((r for r in layout.rows if r.line == passage.line), None) if passage.line else None
+def _pieces(passage: Passage, layout: Layout, rows: Mapping[int, Row]) -> Iterator[_Piece]:
+    """A passage cut where pages begin.
+
+    Args:
+        passage: the passage.
+        layout: of the book.
+        rows: the first row of each source line.
+    """
+    row = rows.get(passage.line) if passage.line else None
     page = layout.pages.page_of(row.index) if row is not None else 0
     start = 0
     for span in sorted(passage.spans, key=lambda s: s.start):
