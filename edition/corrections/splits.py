@@ -193,12 +193,18 @@ class Joiner:
 
     def _join(self, i: int, row: list[str], first: int, last: int) -> Join | None:
         survey = self.survey
-        inner = [survey.keys[c] for c in row[first + 1 : last]]
-        words = (survey.ends[row[first]], *inner, survey.begins[row[last]])
-        if not all(words) or words in apart():
+        left, right = survey.ends[row[first]], survey.begins[row[last]]
+        if not left or not right:
+            return None
+        words = (left, *[survey.keys[c] for c in row[first + 1 : last]], right)
+        if not all(words):
             return None
         key = "".join(words)
         chance = self.whole(key)
+        if not chance and self._hopeless(row, first, last, words):
+            return None
+        if words in apart():
+            return None
         if (not chance and len(words) > 3) or set(key) <= ROMAN or not self._joinable(row, first, last):
             return None
         all_words = all(map(survey.is_word, words))
@@ -220,6 +226,15 @@ class Joiner:
             word, chance, edits = misread
         gain = self.gain(words, chance)
         return Join(i, first, last, word, gain, forms, all_words, edits) if gain >= JOIN_AT else None
+
+    def _hopeless(self, row: list[str], first: int, last: int, words: tuple[str, ...]) -> bool:
+        """Whether pieces that make no word cannot make a misread one either, as a quick look shows."""
+        if len(words) > 3:
+            return True
+        plain = all(c[1:].islower() or len(c) == 1 for c in row[first : first + 1]) and all(
+            c.islower() for c in row[first + 1 : last + 1]
+        )
+        return plain and (len(words) > 2 or any(map(self.survey.is_word, words)))
 
     def _misread(self, built: str, words: tuple[str, ...]) -> tuple[str, float, tuple[Edit, ...]] | None:
         """A whole that is misread besides: what it is, and its chance with the confusions."""

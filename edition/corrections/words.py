@@ -419,7 +419,18 @@ def _settle(found: Iterable[Correction]) -> list[Correction]:
     """Of corrections that overlap the surer one stays, of equally sure ones the longer."""
     by_text: dict[int, list[Correction]] = defaultdict(list)
     for c in sorted(
-        set(found), key=lambda c: (_RANK[c.cert], c.start - c.end, c.text, c.start, c.kind != "char", c.corr)
+        set(found),
+        key=lambda c: (
+            _RANK[c.cert],
+            c.start - c.end,
+            c.text,
+            c.start,
+            c.kind != "char",
+            c.corr,
+            c.rule,
+            c.reason,
+            c.cert,
+        ),
     ):
         others = by_text[c.text]
         if all(c.end <= o.start or c.start >= o.end for o in others):

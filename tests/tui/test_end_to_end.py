@@ -61,6 +61,14 @@ def test_the_same_date_gives_the_same_file(tmp_path: Path, books: list[Path]) ->
     assert (tmp_path / "a.xml").read_bytes() == (tmp_path / "b.xml").read_bytes()
 
 
+def test_the_order_of_sets_changes_nothing(tmp_path: Path) -> None:
+    for seed in ("1", "2", "3"):
+        noisy = SAMPLES / "history.txt"
+        run("convert", noisy, "-o", f"{seed}.xml", *DATE, cwd=tmp_path, PYTHONHASHSEED=seed)
+
+    assert len({(tmp_path / f"{seed}.xml").read_bytes() for seed in ("1", "2", "3")}) == 1
+
+
 def test_control_characters_do_not_stop_a_conversion(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"One\x00 word\x07 and\x1f another.\n\nThe next\x0b paragraph.\n")
     result = run("convert", "a.txt", cwd=tmp_path)

@@ -71,11 +71,19 @@ def run(task: Task, progress: Progress | None = None) -> Outcome:
         return Outcome(task.source, task.output, problem=f"{task.source}: {fault.message}", code=Exit.BUG)
 
 
+GARBAGE_AFTER = 200_000
+"""New objects after which Python looks for garbage: a book is made of many that live to the end."""
+
+
 def _convert(task: Task, progress: Progress | None) -> Outcome:
+    import gc
+
     from edition.conventions import ConventionError
     from edition.convert import Options, convert
     from edition.sources import UnknownEncodingError, UnreadableSourceError, read
     from tei.write import serialise
+
+    gc.set_threshold(GARBAGE_AFTER, 20, 20)
 
     data = read_bytes(task.source) if task.data is None else task.data
     try:
