@@ -24,7 +24,10 @@ HIGH, MEDIUM, LOW = 300.0, 20.0, 1.0
 """Odds from which on a misread form is mended surely, mended, or spoken of."""
 LIKELY = 4.0
 """Odds that are enough where nobody has heard of the form."""
-COMMON_WORD = 4.0
+COMMON_WORD = 3.3
+"""From this general frequency on a word is likelier than a form that no list has."""
+LONG = 9
+"""In a word so long one letter may be any other."""
 CLEAR = 8.0
 """The best word must be so many times likelier than the next."""
 AT_HOME = 0.4
@@ -79,9 +82,8 @@ class _Finder:
         found.extend(self._locals(found))
         found.extend(self._names())
         found.extend(self._blots())
-        for reading in readings:
-            if self._is_slip(reading):
-                found.extend(self._places(reading, self._certainty(reading)))
+        for reading in readings:  # what is only believed of a book that errs elsewhere
+            found.extend(self._places(reading, self._certainty(reading)))
         return _settle(found)
 
     def _is_slip(self, reading: Reading) -> bool:
@@ -102,6 +104,8 @@ class _Finder:
             cert = "medium"
         if self._is_slip(reading):
             cert = self._slip_certainty(reading, cert)
+        elif cert == "low" and self.noisy and len(form) > 5 and self._is_unheard(reading):
+            cert = "medium"
         if cert != "low" and len(form) <= 3 and form.isalpha() and not odd_case(form):
             cert = "low"
         if cert != "low" and self._is_short_guess(reading):
@@ -154,12 +158,12 @@ class _Finder:
         key = reading.candidate.key
         if not self.noisy or len(reading.form) < 6 or (cert == "low" and not self._is_unheard(reading)):
             return "low"
-        if any(slip(e) == "other letter" for e in reading.candidate.edits) and len(reading.form) < 9:
+        if any(slip(e) == "other letter" for e in reading.candidate.edits) and len(reading.form) < LONG:
             return "low"
-        return "medium" if reading.support >= 3 or self.survey.general(key) >= 4.0 else "low"
+        return "medium" if reading.support >= 3 or self.survey.general(key) >= COMMON_WORD else "low"
 
     def _is_unheard(self, reading: Reading) -> bool:
-        """No list has the form in any language, and a letter lost, doubled or moved makes one common word of it.
+        """No list has the form in any language, and one known or likely confusion makes one common word of it.
 
         What a longer word begins or ends with may be a piece of that one.
         """
@@ -167,7 +171,7 @@ class _Finder:
         (edit, *more) = reading.candidate.edits
         return (
             not more
-            and slip(edit) != "other letter"
+            and (edit in self.channel.seeds or slip(edit) != "other letter" or len(key) >= LONG)
             and reading.odds >= LIKELY
             and reading.margin >= CLEAR
             and not survey.general(key)
