@@ -184,7 +184,7 @@ def _lost(i: int, text: str, context: Context) -> Iterator[Correction]:
     for m in _LOST_ENUMERATED.finditer(text):
         if known(m[2]):
             yield Correction(
-                i, m.start(1), m.end(2), f"{m[1]} {m[2]}", "merge", "medium",
+                i, m.start(2), m.end(2), f" {m[2]}", "merge", "medium",
                 "the number of a point and a word, and no blank between them", "blank lost behind bracket",
             )  # fmt: skip
 

@@ -213,6 +213,7 @@ def as_spans(
     taken = [(s.start, s.end) for s in marked if s.readings]
     breaks = sorted({s.start for s in marked if s.content or s.hidden or s.tag == "ref" or s.start == s.end})
     hidden = [(s.start, s.end) for s in marked if s.tag == "ref" or (s.hidden and s.end > s.start + 1)]
+    labels = [(s.start, s.end) for s in marked if s.tag == "label"]
     for given in corrections:
         c = given
         start, end = flat.span(c.start, c.end)
@@ -225,6 +226,8 @@ def as_spans(
                 continue  # the blank belongs to the marker
         if end <= start or any(a < end and start < z for a, z in taken):
             continue
+        if any(a < end and start < z and not (a <= start and end <= z) for a, z in labels):
+            continue  # a label stands in its item, never in a reading
         if c.corr[-1:].isspace() and flat.origin(c.end) != end:
             continue  # a marker stands there: no blank is lost
         attrs = {"type": "ocr", "resp": PROGRAM, "cert": c.cert, "ana": f"#{reasons.id(c.rule, c.reason)}"}

@@ -22,7 +22,10 @@ def corrections(document: Document) -> Iterator[Hit]:
         if parent is None or local(parent.tag) != "choice":
             continue
         sic = parent.find(tei("sic"))
-        if sic is not None and len(sic) == len(corr) == 0 and text_of(sic) and text_of(sic) == text_of(corr):
+        if sic is None or len(sic) or len(corr) or not text_of(sic):
+            continue
+        blank_put_in = (corr.text or "").startswith(" ") != (sic.text or "").startswith(" ")
+        if text_of(sic) == text_of(corr) and not blank_put_in:
             yield Hit(corr, "R202", f'`corr` is the same as `sic`: "{text_of(corr)}"')
     yield from _print_errors(document)
 

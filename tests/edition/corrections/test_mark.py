@@ -106,3 +106,13 @@ def test_a_file_without_reasons_is_listed_too() -> None:
     (pair,) = pairs(etree.ElementTree(etree.fromstring(xml)))
 
     assert (pair.wrong, pair.right, pair.reasons) == ("rnill", "mill", [])
+
+
+def test_a_blank_behind_the_label_of_a_list_item_is_put_in_and_the_file_is_valid() -> None:
+    line = "The miller of the upper valley kept his accounts with great care and found no fault."
+    prose = "\n\n".join([line] * 8)
+    text = f"{prose}\n\nThey asked for:\n\n1)an account;\n2)the valley;\n3)great care.\n\n{prose}\n"
+    data = serialise(convert(read(text.encode(), "b.txt"), Options(date="2001-02-03")).tree)
+
+    assert b"<corr" in data
+    assert not [f for f in validate(data) if f.severity == "error"]
