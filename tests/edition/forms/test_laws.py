@@ -104,7 +104,9 @@ def test_no_form_loses_or_moves_a_word(lines: list[str]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=40))
 def test_arbitrary_text_can_be_got_back(lines: list[str]) -> None:
-    text = "\n".join(lines).encode("utf-8", "ignore").decode()
+    text = (
+        "\n".join(lines).encode("utf-8", "ignore").decode().lstrip("\ufeff")
+    )  # a byte order mark is no text
     try:
         tree = converted(text)
     except UnreadableSourceError:
