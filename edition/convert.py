@@ -25,6 +25,8 @@ from edition.model import Source
 from edition.notes.link import link_notes
 from edition.notes.plan import plan_notes
 from edition.report import Report
+from edition.russian.mark import Marked as Russian
+from edition.russian.mark import mark as mark_russian
 from edition.sources.inline import RENDITIONS, to_spans
 from edition.structure import Tree, TreeBuilder
 from edition.summary import summarise
@@ -50,6 +52,8 @@ class Options:
     """``off``, ``suggest`` or ``apply``."""
     words: WordList = field(default_factory=WordList)
     """The project's own list of words."""
+    russian: bool = True
+    """Whether romanised Russian is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,11 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     page_lines = [layout.rows[first].line for first in layout.pages.starts if first < len(layout.rows)]
     nodes = [*tree.front, *tree.body, *tree.back]
     marked = mark(nodes, page_lines, lexicon, options.words, Mode(options.corrections))
-    tell("document", 0.9)
+    tell("russian", 0.92)
+    russian = mark_russian(nodes, page_lines, lexicon) if options.russian else Russian()
+    tell("document", 0.96)
     renditions |= dict(sorted(composer.signs.items()))
-    facts = _facts(source, options, _languages(tag, lexicon), renditions, layout, marked)
+    facts = _facts(source, options, (*_languages(tag, lexicon), *russian.languages), renditions, layout, marked)
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)

@@ -1,0 +1,177 @@
+"""Romanised Russian of a converted document: found in its passages, written into them as spans."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from edition.corrections.places import Place, places
+from edition.lexicon import Lexicon
+from edition.reading import Reading as MendedText
+from edition.reading import position, reading
+from edition.russian.detect import Token, russian, tokens
+from edition.russian.kinds import Kind, kind_of
+from edition.russian.restore import Restored, restore
+from edition.russian.schemes import TAGS
+from edition.russian.score import Scorer
+from edition.russian.stretches import Stretch, stretches
+from edition.russian.weigh import KINDS
+from tei.markup import Node, Passage, Reading, Span
+
+PROGRAM = "#edition"
+SCHEMES = {"a": "ala-lc", "p": "popular", "s": "scientific", "g": "german"}
+DEAR = 2.5
+"""A reading counts no more than this when a romanisation is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A Russian stretch of a document, read."""
+
+    place: Place
+    mended: MendedText
+    stretch: Stretch
+    kind: Kind
+    words: tuple[Restored, ...]
+    cyrillic: str
+    scheme: str
+
+
+@dataclass(slots=True)
+class Marked:
+    """What was found in a document."""
+
+    found: list[Found] = field(default_factory=list)
+    languages: tuple[str, ...] = ()
+    """Language tags used, for the header."""
+
+
+def mark(nodes: Sequence[Node], page_lines: Sequence[int], lexicon: Lexicon) -> Marked:
+    """Find the romanised Russian of a document and add the spans that say so.
+
+    Args:
+        nodes: its divisions.
+        page_lines: source line at which each page begins.
+        lexicon: the words of the book and of its languages.
+    """
+    scorer = Scorer(lexicon.frequency)
+    read = [_Text.of(place, scorer) for place in places(nodes, page_lines)]
+    kinds = {part: romanisation(t for text in read if text.part == part for t in text.russian()) for part in PARTS}
+    marked = Marked()
+    for text in read:
+        found = list(_found(text, kinds[text.part]))
+        text.place.passage.spans.extend(_spans(found))
+        marked.found.extend(found)
+    marked.languages = tuple(sorted({TAGS[f.scheme] for f in marked.found} | ({"ru"} if marked.found else set())))
+    return marked
+
+
+PARTS = ("notes", "text")
+"""Parts of a document that may have a romanisation of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage, its words and which of them are Russian."""
+
+    place: Place
+    mended: MendedText
+    tokens: list[Token]
+    states: list[bool]
+    stretches: list[Stretch]
+
+    @classmethod
+    def of(cls, place: Place, scorer: Scorer) -> _Text:
+        mended = reading(place.passage, place.flat)
+        italics = _italics(place.passage, mended)
+        words = tokens(mended.text, scorer, italics)
+        states = russian(mended.text, words)
+        runs = stretches(mended.text, words, states, italics) if any(states) else []
+        return cls(place, mended, words, states, runs)
+
+    @property
+    def part(self) -> str:
+        return "notes" if self.place.zone in {"notes", "bibliography"} else "text"
+
+    def russian(self) -> Iterable[Token]:
+        return (t for t, is_russian in zip(self.tokens, self.states, strict=True) if is_russian)
+
+
+def _italics(passage: Passage, mended: MendedText) -> list[tuple[int, int]]:
+    bounds = []
+    for span in passage.spans:
+        if span.tag == "hi" and span.end > span.start:
+            a, z = position(mended.flat, span.start), position(mended.flat, span.end - 1) + 1
+            bounds.append((mended.at(a), mended.at(z)))
+    return sorted(bounds)
+
+
+def romanisation(russian_words: Iterable[Token]) -> str:
+    """The kind of romanisation that reads most words most cheaply; popular English where nothing tells."""
+    totals: Counter[str] = Counter()
+    for token in russian_words:
+        best = token.scored.best
+        if best is not None and not token.scored.loan:
+            for kind, cost in zip(KINDS, best.costs, strict=True):
+                totals[kind] += round(1000 * min(cost, DEAR))
+    return min(("p", "a", "s", "g"), key=lambda kind: totals[kind]) if totals else "p"
+
+
+def _found(text: _Text, kind: str) -> Iterable[Found]:
+    for stretch in text.stretches:
+        what = kind_of(stretch, text.mended.text, text.place.zone)
+        own = romanisation(stretch.tokens) if stretch.is_phrase else kind
+        restored = restore(stretch.tokens, own, title=stretch.is_phrase or what is Kind.TITLE)
+        cyrillic = _written(text.mended.text, stretch, restored)
+        if any("\u0400" <= c <= "\u04ff" for c in cyrillic):
+            yield Found(text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own])
+
+
+def _written(text: str, stretch: Stretch, restored: Sequence[Restored]) -> str:
+    """The stretch with its words in Cyrillic and all else as it stands."""
+    parts: list[str] = []
+    at = stretch.start
+    for token, word in zip(stretch.tokens, restored, strict=True):
+        parts += [_signs(text[at : token.start]), word.text]
+        at = max(at, token.end)
+    parts.append(_signs(text[at : stretch.end]))
+    return "".join(parts)
+
+
+_INITIALS = {
+    "A": "А", "B": "Б", "V": "В", "W": "В", "G": "Г", "H": "Г", "D": "Д", "E": "Е", "Z": "З", "Zh": "Ж", "I": "И",
+    "J": "Й", "K": "К", "L": "Л", "M": "М", "N": "Н", "O": "О", "P": "П", "R": "Р", "S": "С", "T": "Т", "U": "У",
+    "F": "Ф", "Kh": "Х", "Ts": "Ц", "C": "Ц", "Ch": "Ч", "Sh": "Ш", "Iu": "Ю", "Yu": "Ю", "Ju": "Ю", "Ia": "Я",
+    "Ya": "Я", "Ja": "Я", "X": "Кс", "g": "г", "gg": "гг", "No": "№", "Y": "Ю", "Č": "Ч", "Š": "Ш", "Ž": "Ж",
+}  # fmt: skip
+
+
+def _signs(between: str) -> str:
+    """What stands between words: initials and abbreviations in Cyrillic, figures and signs as they are."""
+    out: list[str] = []
+    word = ""
+    for c in between + "\n":
+        if c.isalpha():
+            word += c
+            continue
+        out.append(_INITIALS.get(word, word))
+        out.append(c)
+        word = ""
+    return "".join(out)[:-1]
+
+
+def _spans(found: Iterable[Found]) -> list[Span]:
+    spans: list[Span] = []
+    taken = 0
+    for f in found:
+        start, end = f.mended.span(f.stretch.start, f.stretch.end)
+        if start < taken or end <= start:
+            continue
+        taken = end
+        tag = TAGS[f.scheme]
+        cert = min((w.cert for w in f.words), key=("low", "medium", "high").index)
+        reg = Reading("reg", f.cyrillic, {"type": "script", "xml:lang": "ru", "resp": PROGRAM, "cert": cert})
+        spans.append(Span(start, end, f.kind.value, {"xml:lang": tag}))
+        spans.append(Span(start, end, "orig", readings=(reg,)))
+    return spans

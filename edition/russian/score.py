@@ -1,0 +1,129 @@
+"""How Russian a word is by itself: a sum of evidence, once a distinct word.
+
+The weights are natural-log odds, set by hand on lists of words and not on any book: how its letters look
+(:mod:`edition.russian.ngrams`), how common the Russian form is that it may be, how common the word is in
+other languages, what the dictionary knows of the form, and what its reading costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from edition.russian.ngrams import likeness, other_languages
+from edition.russian.tables import group, words
+from edition.russian.words import Candidate, ranked
+
+LETTERS = 0.3
+LETTERS_LEAST, LETTERS_MOST = -8.0, 12.0
+COMMON = 1.1
+"""A Russian form ten times as common as the same letters in other languages."""
+READING = 0.9
+IN_DICTIONARY = 0.8
+NAME_IN_DICTIONARY = 0.9
+UNREAD = 0.6
+"""No Russian form explains the word."""
+SMALL = 0.5
+SMALL_COMMON = 0.8
+"""A word with a small letter that other languages have."""
+ENDING = 0.4
+"""Only without an English ending it is Russian."""
+HOME = 8.0
+LOAN = 4.0
+COMMON_ELSEWHERE = 2.4
+
+ENDINGS = ("'s", "s'", "es", "s")
+_LEAST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A distinct word and what speaks for its being Russian."""
+
+    word: str
+    """As printed, without an English ending."""
+    ending: str
+    """The English ending that it has in print."""
+    score: float
+    """Log odds, above 0 where it is more likely Russian than not."""
+    candidates: tuple[Candidate, ...] = ()
+    """What it may be in Cyrillic, the best first."""
+    loan: str = ""
+    """The Russian word, where English has the word for a thing of Russia."""
+    elsewhere: float = 0.0
+    """How common it is in other languages (zipf)."""
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest reading."""
+        return self.candidates[0] if self.candidates else None
+
+
+@dataclass(slots=True)
+class Scorer:
+    """Scores words of one document."""
+
+    frequency: Callable[[str], float]
+    """How common a word is in the document's own languages (zipf)."""
+    kind: str = "p"
+    """The kind of romanisation that is taken where nothing else is known."""
+    _known: dict[str, Scored] = field(default_factory=dict)
+
+    def __call__(self, word: str) -> Scored:
+        """The score of a word as printed."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._score(word.translate(_STRAIGHT))
+        return found
+
+    def _score(self, word: str) -> Scored:
+        whole = self._plain(word, "", word)
+        if whole.loan or (whole.best and whole.score > SURE_WHOLE):
+            return whole
+        found = [whole]
+        for ending in ENDINGS:
+            stem = word.removesuffix(ending)
+            if len(stem) < len(word) and len(stem) >= _LEAST_STEM:
+                found.append(self._plain(stem, ending, word))
+                if found[-1].loan:
+                    return found[-1]
+        return max(found, key=lambda s: s.score)
+
+    def _plain(self, word: str, ending: str, printed: str) -> Scored:
+        low = word.lower()
+        loan = words("loans.tsv").get(low, "")
+        if loan:
+            return Scored(word, ending, LOAN, tuple(ranked(word, self.kind)), loan)
+        elsewhere = max(self._elsewhere(low), self._elsewhere(printed.lower()) if ending in ("s", "es") else 0.0)
+        score = self._evidence(word, elsewhere)
+        if ending:
+            score = Scored(word, ending, score.score - ENDING, score.candidates, "", elsewhere)
+        if low in group("home") or (low in group("foreign") and word[0].isupper()):
+            return replace(score, score=score.score - HOME)
+        return score
+
+    def _elsewhere(self, low: str) -> float:
+        return max(other_languages().get(low, 0.0), self.frequency(low))
+
+    def _evidence(self, word: str, elsewhere: float) -> Scored:
+        is_small = word[0].islower()
+        score = LETTERS * max(LETTERS_LEAST, min(LETTERS_MOST, likeness()(word)))
+        if is_small:
+            score -= SMALL + SMALL_COMMON * max(0.0, elsewhere - 1)
+        found = tuple(ranked(word, self.kind)) if elsewhere < HOPELESS else ()
+        if not found:
+            return Scored(word, "", score - COMMON * elsewhere - UNREAD, (), "", elsewhere)
+        form = found[0].form
+        score += COMMON * (form.zipf - elsewhere) - READING * min(found[0].costs)
+        score += IN_DICTIONARY if form.known else 0.0
+        score += NAME_IN_DICTIONARY if form.known.is_name and not is_small else 0.0
+        return Scored(word, "", score, found, "", elsewhere)
+
+
+SURE_WHOLE = 3.0
+"""From this score on a word is taken as it stands, whatever ending it might have."""
+
+HOPELESS = 6.2
+"""So common a word of another language is looked up no more."""
+
+_STRAIGHT = str.maketrans({"’": "'", "ʹ": "'", "‘": "'"})

@@ -1,0 +1,62 @@
+"""What a Latin word may be in Cyrillic: the lexicon's forms under its keys, each with what its reading costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.russian.skeleton import of_latin
+from edition.russian.store import Form, store
+from edition.russian.weigh import KINDS, NEVER, cost, spelling
+
+DEAREST = 4.5
+"""A reading that costs more is none."""
+
+RARITY = 1.6
+"""What one step of the zipf scale counts (a word ten times as rare: a bit less than its natural log, for a name
+is seldom as rare in the book as in general)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A Russian form and how a Latin word is read as it."""
+
+    form: Form
+    costs: tuple[float, ...]
+    """Cost by kind of romanisation, in the order of KINDS."""
+
+    def cost(self, kind: str) -> float:
+        """The cost under a kind, or under another that is dearer by what the change costs."""
+        own = self.costs[KINDS.index(kind)]
+        return min(own, min(self.costs) + OTHER_KIND)
+
+    def rank(self, kind: str) -> float:
+        """The smaller, the better a reading it is."""
+        return self.cost(kind) - RARITY * self.form.zipf
+
+
+OTHER_KIND = 1.0
+"""What it costs that a word is not in the romanisation of its surroundings."""
+
+
+@lru_cache(maxsize=1 << 16)
+def candidates(word: str) -> tuple[Candidate, ...]:
+    """The Russian forms that a Latin word may be, in no order.
+
+    Args:
+        word: as it is printed.
+    """
+    latin = spelling(word)
+    lexicon = store()
+    found = []
+    for key in of_latin(latin):
+        for form in lexicon.forms(key):
+            costs = tuple(cost(latin, form.text, kind) for kind in KINDS)
+            if min(costs) < DEAREST:
+                found.append(Candidate(form, costs))
+    return tuple({c.form.text: c for c in found}.values())
+
+
+def ranked(word: str, kind: str) -> list[Candidate]:
+    """The candidates of a word under a kind of romanisation, the best first."""
+    return sorted((c for c in candidates(word) if c.cost(kind) < NEVER), key=lambda c: (c.rank(kind), c.form.text))
