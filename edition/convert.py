@@ -11,7 +11,7 @@ from lxml import etree
 from edition import __version__
 from edition.compose import Composer
 from edition.conventions import Given, given
-from edition.corrections.mark import Marked, Mode, mark
+from edition.corrections.mark import Mode, mark
 from edition.corrections.wordlist import WordList
 from edition.forms.shape import shape
 from edition.fossils import fossil_spans
@@ -105,12 +105,15 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     tell("corrections", 0.88)
     page_lines = [layout.rows[first].line for first in layout.pages.starts if first < len(layout.rows)]
     nodes = [*tree.front, *tree.body, *tree.back]
-    marked = mark(nodes, page_lines, lexicon, options.words, Mode(options.corrections))
+    mode = Mode(options.corrections)
+    marked = mark(nodes, page_lines, lexicon, options.words, mode)
     tell("russian", 0.92)
-    russian = mark_russian(nodes, page_lines, lexicon) if options.russian else Russian()
+    russian = mark_russian(nodes, page_lines, lexicon, mode) if options.russian else Russian()
     tell("document", 0.96)
     renditions |= dict(sorted(composer.signs.items()))
-    facts = _facts(source, options, (*_languages(tag, lexicon), *russian.languages), renditions, layout, marked)
+    languages = (*_languages(tag, lexicon), *russian.languages)
+    reasons = (*marked.reasons, *russian.reasons)
+    facts = _facts(source, options, languages, renditions, layout, reasons)
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
@@ -159,7 +162,7 @@ def _facts(
     languages: tuple[str, ...],
     renditions: Mapping[str, str],
     layout: Layout,
-    marked: Marked,
+    reasons: tuple[tuple[str, str, str], ...],
 ) -> HeaderFacts:
     given = options.metadata
     author, title = title_facts(layout.rows, layout.title)
@@ -181,7 +184,7 @@ def _facts(
         source_sha256=source.sha256,
         languages=languages,
         renditions=renditions,
-        corrections=marked.reasons,
+        corrections=reasons,
         program="edition",
         version=__version__,
     )

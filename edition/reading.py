@@ -37,6 +37,16 @@ class Reading:
         k = max(0, bisect_right(self.froms, flat_offset, 0, len(self.starts)) - 1)
         return self.starts[k] + (flat_offset - self.froms[k] if k % 2 == 0 else 0)
 
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the text made so wide that it covers mended pieces wholly or not at all."""
+        k = max(0, bisect_right(self.starts, start) - 1)
+        if k % 2 and self.starts[k] < start:
+            start = self.starts[k]
+        k = max(0, bisect_left(self.starts, end) - 1)
+        if k % 2 and k + 1 < len(self.starts):
+            end = max(end, self.starts[k + 1])
+        return start, end
+
     def _flat(self, at: int, *, end: bool) -> int:
         k = (bisect_left(self.starts, at) if end else bisect_right(self.starts, at)) - 1
         k = max(0, k)

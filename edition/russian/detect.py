@@ -8,10 +8,13 @@ letter stands by itself: a Russian name among English words loses nothing by the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.russian.grammar import agrees
 from edition.russian.score import Scored, Scorer
+from edition.russian.store import Known
 from edition.russian.tables import group
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:['’ʹ](?![^\W\d_]))?")
@@ -54,13 +57,22 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
     found = []
     for m in TOKEN.finditer(text):
         word, end = m.group(), m.end()
-        if _CYRILLIC.fullmatch(word):
+        if _CYRILLIC.fullmatch(word) or (len(word) < 3 and word[0].isupper() and text[end : end + 1] == "."):
+            continue  # an initial is no word
+        if found and found[-1].end == m.start() - 1 and text[m.start() - 1] == "-" and _is_hard_sign(found[-1].text, word):
+            start = found.pop().start
+            found.append(Token(start, end, text[start:end], scorer(text[start:end])))
             continue
         if word[-1] in "'’ʹ" and not _is_sign(word, scorer):
             word, end = word[:-1], end - 1
         slanted = any(a <= m.start() < z for a, z in italics)
         found.append(Token(m.start(), end, word, scorer(word), slanted))
     return found
+
+
+def _is_hard_sign(left: str, right: str) -> bool:
+    """Whether the hyphen between two pieces stands for the hard sign."""
+    return left.lower() in group("prefix") and right[0] in "eijy"
 
 
 def _is_sign(word: str, scorer: Scorer) -> bool:
@@ -99,13 +111,41 @@ def emission(token: Token) -> float:
 LOAN_COUNTS = 2.0
 
 
-def russian(text: str, found: Sequence[Token]) -> list[bool]:
+def russian(text: str, found: Sequence[Token], regions: Sequence[tuple[int, int]] = ()) -> list[bool]:
     """Which of the words of a text are Russian.
 
     Args:
         text: the text.
         found: its words in order.
+        regions: stretches that are of one piece, such as those in italics or in quotation marks.
     """
+    states = _chain(text, found)
+    if any(states):
+        for start, end in regions:
+            _settle(found, states, start, end)
+    return states
+
+
+def _settle(found: Sequence[Token], states: list[bool], start: int, end: int) -> None:
+    """In a piece that is mostly Russian every word is that may be."""
+    low = bisect_left(found, start, key=lambda t: t.start)
+    high = bisect_left(found, end, key=lambda t: t.start)
+    inside = range(low, high)
+    if len(inside) < 2 or sum(states[k] * len(found[k].text) for k in inside) < MOSTLY * sum(len(found[k].text) for k in inside):
+        return
+    if all(found[k].text[0].isupper() for k in inside if states[k]):
+        return  # names in a text of another language
+    for k in inside:
+        word = found[k].text.lower()
+        if found[k].scored.candidates or word in group("joining") or word in group("shared"):
+            states[k] = True
+
+
+MOSTLY = 0.6
+"""A piece is Russian from this share of its letters on."""
+
+
+def _chain(text: str, found: Sequence[Token]) -> list[bool]:
     yes, no = 0.0, 0.0
     back: list[tuple[bool, bool]] = []
     before: Token | None = None
@@ -126,7 +166,39 @@ def russian(text: str, found: Sequence[Token]) -> list[bool]:
 
 def _link(text: str, left: Token, right: Token) -> float:
     gap = text[left.end : right.start]
-    bonus = _GAPS.get(gap, 0.0)
     if left.scored.ending or (left.scored.loan and not left.italic):
         return 0.0
-    return bonus if right.text[0].islower() or left.text[0].islower() or gap == "-" else min(bonus, LOOSE_LINK)
+    if gap in {" ", "-"} and _agree(left, right):
+        return AGREEING
+    bonus = _GAPS.get(gap, 0.0)
+    if not bonus and _FIGURES.fullmatch(gap):
+        bonus = LINK if left.text[0].islower() and right.text[0].islower() else 0.0
+    if gap == ". " and left.text.lower() in group("abbreviation"):
+        return LINK
+    small = right.text[0].islower() or left.text[0].islower()
+    return bonus if small or gap == "-" else min(bonus, LOOSE_LINK)
+
+
+AGREEING = 3.6
+"""An adjective before its noun."""
+
+_FIGURES = re.compile(r"[ ,(]{0,2}\d{1,4}(?:[-–]\d{1,4})?[ .-]{1,2}")
+
+
+def _agree(left: Token, right: Token) -> bool:
+    """Whether two neighbours are an adjective and its noun; a family name is none, where the other has a small letter."""
+    first = left.scored.best
+    if first is None or not _ADJECTIVE.search(first.form.text) or len(right.text) < 3 or right.scored.ending:
+        return False
+    if first.form.known & Known.SURNAME and right.text[0].islower():
+        return False
+    low = right.text.lower()
+    if low in group("shared") or low in group("place") or low in group("home") or left.scored.score < 0:
+        return False
+    return any(
+        c.form.known & Known.WORD and c.form.zipf >= 2.0 and min(c.costs) < 1.0 and agrees(first.form.text, c.form.text)
+        for c in right.scored.candidates[:2]
+    )
+
+
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")

@@ -70,6 +70,13 @@ def bond(left: str, right: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=1 << 14)
+def agrees(adjective: str, noun: str) -> bool:
+    """Whether an adjective and a noun agree in case, number and gender."""
+    nouns = [t for t in tags(noun) if t[0] == "NOUN"]
+    return any(_agree(a, b) for a in tags(adjective) if a[0] in _ADJECTIVE for b in nouns)
+
+
 def _agree(a: Tag, b: Tag) -> bool:
     return a[1] == b[1] and a[2] == b[2] and (a[3] == b[3] or a[2] == "plur" or b[3] is None)
 

@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from edition.corrections.mark import Mode
 from edition.corrections.places import Place, places
 from edition.lexicon import Lexicon
 from edition.reading import Reading as MendedText
 from edition.reading import position, reading
 from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of
+from edition.russian.mend import Mend, mends
+from edition.russian.mender import Mender, with_haceks
 from edition.russian.restore import Restored, restore
 from edition.russian.schemes import TAGS
 from edition.russian.score import Scorer
-from edition.russian.stretches import Stretch, stretches
+from edition.russian.stretches import Stretch, quoted, stretches
 from edition.russian.weigh import KINDS
 from tei.markup import Node, Passage, Reading, Span
 
@@ -45,28 +48,82 @@ class Marked:
     found: list[Found] = field(default_factory=list)
     languages: tuple[str, ...] = ()
     """Language tags used, for the header."""
+    reasons: list[tuple[str, str, str]] = field(default_factory=list)
+    """Id, rule and words of the reason of each mend, for the header."""
 
 
-def mark(nodes: Sequence[Node], page_lines: Sequence[int], lexicon: Lexicon) -> Marked:
+def mark(
+    nodes: Sequence[Node], page_lines: Sequence[int], lexicon: Lexicon, correct: Mode = Mode.APPLY
+) -> Marked:
     """Find the romanised Russian of a document and add the spans that say so.
 
     Args:
         nodes: its divisions.
         page_lines: source line at which each page begins.
         lexicon: the words of the book and of its languages.
+        correct: whether misread Russian words are mended.
     """
     scorer = Scorer(lexicon.frequency)
     read = [_Text.of(place, scorer) for place in places(nodes, page_lines)]
-    kinds = {part: romanisation(t for text in read if text.part == part for t in text.russian()) for part in PARTS}
     marked = Marked()
+    if correct is not Mode.OFF:
+        read = _mend(read, scorer, Mender(correct, marked.reasons))
+    kinds = _kinds(read)
     for text in read:
         found = list(_found(text, kinds[text.part]))
-        text.place.passage.spans.extend(_spans(found))
+        text.place.passage.spans[:0] = _spans(found)  # before its corrections: they stand inside
         marked.found.extend(found)
     marked.languages = tuple(sorted({TAGS[f.scheme] for f in marked.found} | ({"ru"} if marked.found else set())))
     return marked
 
 
+def _kinds(read: Sequence[_Text]) -> dict[str, str]:
+    """The kind of romanisation of each part."""
+    return {part: romanisation(_telling(text for text in read if text.part == part)) for part in PARTS}
+
+
+def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
+    """The texts with what the Russian lexicon mends in them."""
+    read = [
+        _Text.of(text.place, scorer)
+        if mender.write(text.place.passage, text.mended, mends(text.mended.text, text.tokens, text.states, scorer))
+        else text
+        for text in read
+    ]
+    kinds = _kinds(read)
+    if mender.haceks < HACEKS:
+        return read
+    return [
+        _Text.of(text.place, scorer)
+        if any(text.states) and mender.write(text.place.passage, text.mended, list(_haceks(text, kinds[text.part])))
+        else text
+        for text in read
+    ]
+
+
+HACEKS = 3
+"""So many letters with a háček must have come out of garbled ones, before one that is lost without a trace is put back."""
+
+
+def _haceks(text: _Text, kind: str) -> Iterable[Mend]:
+    """Háčeks that OCR lost, put back where the Russian word is known."""
+    for stretch in text.stretches:
+        own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
+        if own == "s":
+            for token, word in zip(stretch.tokens, restore(stretch.tokens, own, title=stretch.is_phrase), strict=True):
+                mend = with_haceks(token, word)
+                if mend is not None:
+                    yield mend
+
+
+def _telling(read: Iterable[_Text]) -> list[Token]:
+    """The words that tell a part's romanisation: those of titles and terms, where there are enough, else all."""
+    words = [t for text in read for t in text.russian()]
+    small = [t for t in words if t.text[0].islower() and len(t.text) > 2 and not t.scored.loan]
+    return small if len(small) >= ENOUGH else words
+
+
+ENOUGH = 12
 PARTS = ("notes", "text")
 """Parts of a document that may have a romanisation of their own."""
 
@@ -86,7 +143,7 @@ class _Text:
         mended = reading(place.passage, place.flat)
         italics = _italics(place.passage, mended)
         words = tokens(mended.text, scorer, italics)
-        states = russian(mended.text, words)
+        states = russian(mended.text, words, [*italics, *quoted(mended.text)])
         runs = stretches(mended.text, words, states, italics) if any(states) else []
         return cls(place, mended, words, states, runs)
 
@@ -107,21 +164,31 @@ def _italics(passage: Passage, mended: MendedText) -> list[tuple[int, int]]:
     return sorted(bounds)
 
 
-def romanisation(russian_words: Iterable[Token]) -> str:
-    """The kind of romanisation that reads most words most cheaply; popular English where nothing tells."""
+def romanisation(russian_words: Iterable[Token], usual: str = "p") -> str:
+    """The kind of romanisation that reads most words most cheaply.
+
+    Args:
+        russian_words: of one part of a document, or of one stretch.
+        usual: the kind that is taken unless another is clearly cheaper.
+    """
     totals: Counter[str] = Counter()
     for token in russian_words:
         best = token.scored.best
         if best is not None and not token.scored.loan:
             for kind, cost in zip(KINDS, best.costs, strict=True):
                 totals[kind] += round(1000 * min(cost, DEAR))
-    return min(("p", "a", "s", "g"), key=lambda kind: totals[kind]) if totals else "p"
+    best = min(KINDS, key=lambda kind: (totals[kind], kind != usual))
+    return best if totals[best] + CLEARLY < totals[usual] else usual
+
+
+CLEARLY = 900
+"""So much cheaper (in thousandths) another kind must be than the usual one."""
 
 
 def _found(text: _Text, kind: str) -> Iterable[Found]:
     for stretch in text.stretches:
         what = kind_of(stretch, text.mended.text, text.place.zone)
-        own = romanisation(stretch.tokens) if stretch.is_phrase else kind
+        own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
         restored = restore(stretch.tokens, own, title=stretch.is_phrase or what is Kind.TITLE)
         cyrillic = _written(text.mended.text, stretch, restored)
         if any("\u0400" <= c <= "\u04ff" for c in cyrillic):

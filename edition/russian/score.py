@@ -7,6 +7,7 @@ other languages, what the dictionary knows of the form, and what its reading cos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,10 @@ IN_DICTIONARY = 0.8
 NAME_IN_DICTIONARY = 0.9
 UNREAD = 0.6
 """No Russian form explains the word."""
+FAMILY_ENDING = 1.4
+"""An unknown word ends as Russian family names and towns do."""
+STRANGE_MARK = 4.0
+"""A letter with a mark that no romanisation has."""
 SMALL = 0.5
 SMALL_COMMON = 0.8
 """A word with a small letter that other languages have."""
@@ -108,10 +113,13 @@ class Scorer:
     def _evidence(self, word: str, elsewhere: float) -> Scored:
         is_small = word[0].islower()
         score = LETTERS * max(LETTERS_LEAST, min(LETTERS_MOST, likeness()(word)))
+        if _STRANGE.search(word.lower()) or _ROMAN.fullmatch(word):
+            score -= STRANGE_MARK
         if is_small:
             score -= SMALL + SMALL_COMMON * max(0.0, elsewhere - 1)
-        found = tuple(ranked(word, self.kind)) if elsewhere < HOPELESS else ()
+        found = tuple(ranked(word, self.kind)) if self.frequency(word.lower()) < HOPELESS else ()
         if not found:
+            score += FAMILY_ENDING if elsewhere < 1.0 and not is_small and FAMILY.search(word.lower()) else 0.0
             return Scored(word, "", score - COMMON * elsewhere - UNREAD, (), "", elsewhere)
         form = found[0].form
         score += COMMON * (form.zipf - elsewhere) - READING * min(found[0].costs)
@@ -122,6 +130,12 @@ class Scorer:
 
 SURE_WHOLE = 3.0
 """From this score on a word is taken as it stands, whatever ending it might have."""
+
+FAMILY = re.compile(
+    r"[a-zčšž]{3}(?:[oe]v|[oe]va|sky|ski|skii|skij|skiy|skaia|skaya|skaja|skoe|enko|[oe]vich|chuk|dze|shvili|grad|sk)$"
+)
+_STRANGE = re.compile(r"[äåüçñôêàâîøæœß]|(?<!o)ö|[^ -~čšžŝâûėèéëĭïáíóúýöʹ]")
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
 
 HOPELESS = 6.2
 """So common a word of another language is looked up no more."""

@@ -27,7 +27,7 @@ _CYRILLIC = str.maketrans(
 _CHUNKS = {
     "schtsch": ("sc",), "shtch": ("sc",), "shch": ("sc",), "stch": ("sc",), "shh": ("sc",),
     "tsch": ("c",), "tch": ("c",), "tsh": ("c",), "sch": ("s", "sc", "sh"), "sh": ("s",), "zh": ("z",),
-    "dzh": ("dz",), "dj": ("dz",), "kh": ("h",), "ch": ("c", "h"), "ck": ("k",), "cz": ("c",), "tz": ("c",),
+    "dzh": ("dz",), "dj": ("dz",), "kh": ("h",), "ch": ("c", "h"), "ck": ("k", "ck"), "cz": ("c",), "tz": ("c",),
     "ph": ("f",), "th": ("t", "f"), "gh": ("g",), "cc": ("c",), "h": ("h", "g"), "x": ("ks", "h"), "w": ("v",),
     "j": ("i", "z", "dz"), "q": ("k",), "ce": ("ce",), "ci": ("ci",), "cy": ("ci",), "c": ("c", "k"),
     "oo": ("o", "u"), "ou": ("u", "ou"), "ee": ("e", "i"), "ya": ("ia",), "yu": ("iu",), "y": ("i",), "ja": ("ia", "za", "dza"),

@@ -17,7 +17,9 @@ _QUOTED = re.compile(r"\"[^\"]{3,240}\"|“[^”]{3,240}”|«[^»]{3,240}»")
 _INITIALS = re.compile(r"(?:\b(?:[A-ZČŠŽ]|[A-Z][a-z])\.[ -]?){1,3}$")
 _YEAR = re.compile(r"[ ,]*\d{4}(?: ?[-–] ?\d{2,4})? ?gg?\.(?![^\W\d_])")
 _FIGURES = re.compile(r"[\s\d(),.:;/–—-]{1,24}")
+_PATRONYMIC = re.compile(r"[a-z](?:ovich|evich|ovna|evna|ovič|evič)$")
 FEW = 3
+COMMON_WORD = 4.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,10 @@ def _runs(
 def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: Bounds, so_far: int) -> bool:
     left, right = found[k - 1], found[k]
     gap = text[left.end : right.start]
-    if left.scored.ending or any(c.isalpha() for c in gap):
+    if left.scored.ending:
         return False
+    if any(c.isalpha() for c in gap):
+        return _is_small(left) and _INITIALS.fullmatch(gap.strip() + " ") is not None
     if gap in {" ", "-", "—", ""}:
         return True
     for bounds in (italics, quotes):
@@ -142,9 +146,10 @@ def _with_surname(text: str, found: Sequence[Token], run: list[int], states: Seq
     """A capitalised word behind a Russian first name is the family name, whatever it looks like."""
     last = found[run[-1]]
     k = run[-1] + 1
-    if k >= len(found) or states[k] or last.text not in words("forenames.tsv") or last.scored.ending:
+    named = last.text in words("forenames.tsv") or _PATRONYMIC.search(last.text) is not None
+    if k >= len(found) or states[k] or not named or last.scored.ending:
         return run
     following = found[k]
     if text[last.end : following.start] != " " or not following.text[0].isupper() or len(following.text) < FEW:
         return run
-    return [*run, k] if following.scored.elsewhere < 3.5 and following.text.lower() not in group("home") else run
+    return [*run, k] if following.scored.elsewhere < COMMON_WORD and following.text.lower() not in group("home") else run

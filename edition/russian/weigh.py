@@ -6,6 +6,7 @@ more for looser spellings, signs left out and doubled letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -27,8 +28,17 @@ Table = dict[str, tuple[tuple[str, str, float, bool], ...]]
 
 def spelling(word: str) -> str:
     """A Latin word as it is read: small letters, straight signs, no marks but those that say something."""
-    composed = unicodedata.normalize("NFC", word.lower().translate(_APOSTROPHES))
+    composed = unicodedata.normalize("NFC", _INNER.sub(_hacek, word).lower().translate(_APOSTROPHES))
     return "".join(c if c.isascii() or c in _KEPT_MARKS else _bare(c) for c in composed)
+
+
+_INNER = re.compile(r"(?<=[a-z])[CSZ](?=[a-z])")
+_WITH_HACEK = {"C": "č", "S": "š", "Z": "ž"}
+
+
+def _hacek(m: re.Match[str]) -> str:
+    """A capital inside a word is what OCR makes of a letter with a háček."""
+    return _WITH_HACEK[m.group()]
 
 
 def _bare(c: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,9 +49,24 @@ def candidates(word: str) -> tuple[Candidate, ...]:
         word: as it is printed.
     """
     latin = spelling(word)
+    return _under(of_latin(latin), latin) or _under(_voiced(latin), latin)
+
+
+def _voiced(latin: str) -> list[str]:
+    """Keys of a word in whose German or older spelling s stands for з."""
+    variants = {_AFTER_VOWEL.sub("z", latin, count=1), _FIRST.sub("z", latin)}
+    variants |= {_FIRST.sub("z", _AFTER_VOWEL.sub("z", latin, count=1))}
+    return [key for variant in sorted(variants - {latin}) for key in of_latin(variant)]
+
+
+_AFTER_VOWEL = re.compile(r"(?<=[aeiouy])s(?=[aeiouynlmr])")
+_FIRST = re.compile(r"^s(?=[aeiouyv])")
+
+
+def _under(keys: Iterable[str], latin: str) -> tuple[Candidate, ...]:
     lexicon = store()
     found = []
-    for key in of_latin(latin):
+    for key in keys:
         for form in lexicon.forms(key):
             costs = tuple(cost(latin, form.text, kind) for kind in KINDS)
             if min(costs) < DEAREST:

@@ -1,0 +1,78 @@
+"""Mends written into passages as corrections, beside those that stand there already."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition.corrections.mark import Mode
+from edition.reading import Reading as MendedText
+from edition.russian.detect import Token
+from edition.russian.mend import Mend
+from edition.russian.restore import Restored, cased
+from edition.russian.schemes import romanise, strip_marks
+from tei.markup import Passage, Reading, Span
+
+PROGRAM = "#edition"
+RULE = "russian words"
+_HACEKS = frozenset("čšžČŠŽ")
+
+
+@dataclass(slots=True)
+class Mender:
+    """Writes mends and keeps their reasons."""
+
+    mode: Mode
+    reasons: list[tuple[str, str, str]]
+    """Id, rule and words, for the header."""
+    haceks: int = 0
+    """How many letters with a háček were put for garbled ones."""
+
+    def write(self, passage: Passage, text: MendedText, found: Iterable[Mend]) -> bool:
+        """Add the spans of a passage's mends; whether any could be."""
+        added = False
+        for m in found:
+            wide = text.widened(m.start, m.end)
+            start, end = text.span(*wide)
+            inside = [s for s in passage.spans if s.readings and s.start < end and start < s.end]
+            if any(s.start < start or s.end > end for s in inside) or any(_in_the_way(s, start, end) for s in passage.spans):
+                continue
+            corr = text.text[wide[0] : m.start] + m.corr + text.text[m.end : wide[1]]
+            passage.spans[:] = [s for s in passage.spans if not any(s is other for other in inside)]
+            passage.spans.append(Span(start, end, "sic", readings=(self._reading(corr, m, inside),)))
+            self.haceks += sum(c in _HACEKS for c in m.corr)
+            added = True
+        return added
+
+    def _reading(self, corr: str, mend: Mend, inside: Iterable[Span]) -> Reading:
+        name = f"corr-ru-{len(self.reasons) + 1}"
+        self.reasons.append((name, RULE, mend.reason))
+        earlier = [s.readings[0].attrs.get("ana", "") for s in inside]
+        ana = " ".join(dict.fromkeys([*filter(None, earlier), f"#{name}"]))
+        cert = "low" if self.mode is Mode.SUGGEST else mend.cert
+        return Reading("corr", corr, {"type": "ocr", "resp": PROGRAM, "cert": cert, "ana": ana})
+
+
+def _in_the_way(span: Span, start: int, end: int) -> bool:
+    """Whether something stands inside a word that a correction would have to hold."""
+    if span.readings:
+        return False
+    if span.start == span.end or span.hidden or span.content:
+        return start < span.start < end or start < span.end < end
+    return span.tag == "label" and span.start < end and start < span.end
+
+
+def with_haceks(token: Token, word: Restored) -> Mend | None:
+    """The mend that puts the háčeks of a word back, where nothing else of it differs."""
+    if word.cert == "low" or token.scored.ending:
+        return None
+    meant = unicodedata.normalize("NFC", romanise(word.text.lower(), "iso-r9"))
+    meant = meant.replace("ʹ", "'").replace("ʺ", "-" if "-" in token.text else "'").replace("ë", "e").replace("ė", "e")
+    printed = token.text.replace("’", "'")
+    if not any(c in _HACEKS for c in meant) or strip_marks(meant) != strip_marks(printed.lower()):
+        return None
+    whole = cased(meant, printed)
+    if whole == printed:
+        return None
+    return Mend(token.start, token.end, whole, "medium", f"“{printed}” lost its háček: {word.text}")
