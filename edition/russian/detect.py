@@ -13,23 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.russian.grammar import agrees
-from edition.russian.score import Scored, Scorer
+from edition.russian.score import JOINING, SHARED, Scored, Scorer, worth
 from edition.russian.store import Known
 from edition.russian.tables import group
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:['’ʹ](?![^\W\d_]))?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
-THRESHOLD_CAPITAL = 1.3
-THRESHOLD_SMALL = 2.0
-JOINING = -1.3
-"""Score of a small Russian word that joins others."""
-SHARED = -4.0
-"""The same, where English has it too."""
 LINK = 1.2
 LOOSE_LINK = 0.4
 ITALIC = 1.0
-SHORT = 2.5
-"""What a capitalised word of one or two letters lacks."""
 LEAST = -2.2
 """No word that Russian has is worse than this between Russian ones."""
 _GAPS = {" ": LINK, "-": LINK, "": LINK, ": ": LOOSE_LINK, ", ": LOOSE_LINK, ". ": LOOSE_LINK, "—": LOOSE_LINK}
@@ -54,20 +46,38 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
         scorer: of its document.
         italics: stretches in italics, ascending.
     """
-    found = []
-    for m in TOKEN.finditer(text):
-        word, end = m.group(), m.end()
+    least = -ITALIC if italics else 0.0
+    if not any(scorer.worth(word) > least for word in frozenset(TOKEN.findall(text))):
+        return []
+    words = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    hot = [k for k, (_, _, word) in enumerate(words) if scorer.worth(word) > least]
+    found: list[Token] = []
+    for k in _around(hot, WINDOW, len(words)):
+        start, end, word = words[k]
         if _CYRILLIC.fullmatch(word) or (len(word) < 3 and word[0].isupper() and text[end : end + 1] == "."):
             continue  # an initial is no word
-        if found and found[-1].end == m.start() - 1 and text[m.start() - 1] == "-" and _is_hard_sign(found[-1].text, word):
+        if found and found[-1].end == start - 1 and text[start - 1] == "-" and _is_hard_sign(found[-1].text, word):
             start = found.pop().start
             found.append(Token(start, end, text[start:end], scorer(text[start:end])))
             continue
         if word[-1] in "'’ʹ" and not _is_sign(word, scorer):
             word, end = word[:-1], end - 1
-        slanted = any(a <= m.start() < z for a, z in italics)
-        found.append(Token(m.start(), end, word, scorer(word), slanted))
+        slanted = any(a <= start < z for a, z in italics)
+        beside = slanted or any(0 <= i < len(words) and scorer.worth(words[i][2]) > JOINING - 1 for i in (k - 1, k + 1))
+        found.append(Token(start, end, word, scorer.wholly(word) if beside else scorer(word), slanted))
     return found
+
+
+WINDOW = 8
+"""So many words around one that is Russian by itself are looked at."""
+
+
+def _around(hot: Sequence[int], reach: int, length: int) -> list[int]:
+    """The places near some, ascending."""
+    found: dict[int, None] = {}
+    for k in hot:
+        found.update(dict.fromkeys(range(max(0, k - reach), min(length, k + reach + 1))))
+    return sorted(found)
 
 
 def _is_hard_sign(left: str, right: str) -> bool:
@@ -89,26 +99,11 @@ def _is_sign(word: str, scorer: Scorer) -> bool:
 
 def emission(token: Token) -> float:
     """What a word counts by itself, above 0 where it is Russian without its neighbours' help."""
-    word, scored = token.text, token.scored
-    low = word.lower()
-    if word[0].islower() or len(word) == 1:
-        if low in group("joining"):
-            return JOINING
-        if low in group("shared"):
-            return SHARED
-    if scored.loan:
-        return LOAN_COUNTS
-    threshold = THRESHOLD_CAPITAL if word[0].isupper() else THRESHOLD_SMALL
-    value = scored.score - threshold + (ITALIC if token.italic else 0.0)
-    if len(word) <= 2:
-        value -= SHORT
-    best = scored.best
-    if best is not None and not scored.ending and best.form.known and best.form.zipf >= 2.0 and min(best.costs) < 1.0:
-        value = max(value, LEAST)
+    value = worth(token.text, token.scored) + (ITALIC if token.italic else 0.0)
+    best = token.scored.best
+    if best is not None and not token.scored.ending and best.form.known and best.form.zipf >= 2.0 and min(best.costs) < 1.0:
+        value = max(value, LEAST if token.text.lower() not in group("shared") else SHARED)
     return value
-
-
-LOAN_COUNTS = 2.0
 
 
 def russian(text: str, found: Sequence[Token], regions: Sequence[tuple[int, int]] = ()) -> list[bool]:

@@ -109,9 +109,9 @@ def _haceks(text: _Text, kind: str) -> Iterable[Mend]:
     """Háčeks that OCR lost, put back where the Russian word is known."""
     for stretch in text.stretches:
         own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
-        if own == "s":
+        if own == "s" and (stretch.is_phrase or text.part == "notes"):
             for token, word in zip(stretch.tokens, restore(stretch.tokens, own, title=stretch.is_phrase), strict=True):
-                mend = with_haceks(token, word)
+                mend = with_haceks(token, word, in_phrase=stretch.is_phrase)
                 if mend is not None:
                     yield mend
 

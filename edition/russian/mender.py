@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tei.markup import Passage, Reading, Span
 
 PROGRAM = "#edition"
 RULE = "russian words"
+_INNER = re.compile(r"[a-z][CSZ][a-z]")
 _HACEKS = frozenset("čšžČŠŽ")
 
 
@@ -63,8 +65,12 @@ def _in_the_way(span: Span, start: int, end: int) -> bool:
     return span.tag == "label" and span.start < end and start < span.end
 
 
-def with_haceks(token: Token, word: Restored) -> Mend | None:
-    """The mend that puts the háčeks of a word back, where nothing else of it differs."""
+def with_haceks(token: Token, word: Restored, *, in_phrase: bool) -> Mend | None:
+    """The mend that puts the háčeks of a word back, where nothing else of it differs.
+
+    A name by itself may have s or z as it stands, whatever the lexicon has; so there only c counts, and a capital
+    inside the word.
+    """
     if word.cert == "low" or token.scored.ending:
         return None
     meant = unicodedata.normalize("NFC", romanise(word.text.lower(), "iso-r9"))
@@ -73,6 +79,10 @@ def with_haceks(token: Token, word: Restored) -> Mend | None:
     if not any(c in _HACEKS for c in meant) or strip_marks(meant) != strip_marks(printed.lower()):
         return None
     whole = cased(meant, printed)
+    if not in_phrase and any(a in "sz" and b in _HACEKS for a, b in zip(printed.lower(), meant, strict=False) if a != b) and (
+        _INNER.search(printed) is None
+    ):
+        return None
     if whole == printed:
         return None
     return Mend(token.start, token.end, whole, "medium", f"“{printed}” lost its háček: {word.text}")

@@ -57,6 +57,8 @@ class Scored:
     """The Russian word, where English has the word for a thing of Russia."""
     elsewhere: float = 0.0
     """How common it is in other languages (zipf)."""
+    is_common: bool = False
+    """So common a word of the document's own language that its readings are only looked up beside Russian words."""
 
     @property
     def best(self) -> Candidate | None:
@@ -73,6 +75,7 @@ class Scorer:
     kind: str = "p"
     """The kind of romanisation that is taken where nothing else is known."""
     _known: dict[str, Scored] = field(default_factory=dict)
+    _worth: dict[str, float] = field(default_factory=dict)
 
     def __call__(self, word: str) -> Scored:
         """The score of a word as printed."""
@@ -81,7 +84,23 @@ class Scorer:
             found = self._known[word] = self._score(word.translate(_STRAIGHT))
         return found
 
+    def wholly(self, word: str) -> Scored:
+        """The same, with the readings of a word that is so common elsewhere that they are not looked up at first."""
+        found = self(word)
+        if found.is_common and not found.candidates:
+            found = self._known[word] = replace(found, candidates=tuple(ranked(found.word, self.kind)))
+        return found
+
+    def worth(self, word: str) -> float:
+        """What a word counts by itself (see :func:`worth`)."""
+        value = self._worth.get(word)
+        if value is None:
+            value = self._worth[word] = worth(word, self(word))
+        return value
+
     def _score(self, word: str) -> Scored:
+        if word[0].islower() and self.frequency(word) >= COMMON_HERE and word not in words("loans.tsv"):
+            return Scored(word, "", -HOME, (), "", self.frequency(word), is_common=True)
         whole = self._plain(word, "", word)
         if whole.loan or (whole.best and whole.score > SURE_WHOLE):
             return whole
@@ -127,6 +146,33 @@ class Scorer:
         score += NAME_IN_DICTIONARY if form.known.is_name and not is_small else 0.0
         return Scored(word, "", score, found, "", elsewhere)
 
+
+def worth(word: str, scored: Scored) -> float:
+    """What a word counts by itself, above 0 where it is Russian whatever stands beside it."""
+    if word[0].islower() or len(word) == 1:
+        low = word.lower()
+        if low in group("joining"):
+            return JOINING
+        if low in group("shared"):
+            return SHARED
+    if scored.loan:
+        return LOAN_COUNTS
+    value = scored.score - (THRESHOLD_CAPITAL if word[0].isupper() else THRESHOLD_SMALL)
+    return value - (SHORT if len(word) <= 2 else 0.0)
+
+
+THRESHOLD_CAPITAL = 1.2
+THRESHOLD_SMALL = 2.0
+JOINING = -1.3
+"""What a small Russian word counts that joins others."""
+SHARED = -4.0
+"""The same, where English has it too."""
+LOAN_COUNTS = 2.0
+SHORT = 2.5
+"""What a word of one or two letters lacks."""
+
+COMMON_HERE = 4.0
+"""From this frequency (zipf) on a small word of the document's language is taken for one at first."""
 
 SURE_WHOLE = 3.0
 """From this score on a word is taken as it stands, whatever ending it might have."""
