@@ -19,12 +19,16 @@ from edition.russian.tables import group
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:['’ʹ](?![^\W\d_]))?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
-LINK = 1.2
+LINK = 1.5
+HYPHEN_LINK = 2.4
 LOOSE_LINK = 0.4
 ITALIC = 1.0
-LEAST = -2.2
+INITIALED = 1.0
+TOO_COMMON = 5.6
+"""A word so common elsewhere (zipf) is not Russian for its neighbours' sake."""
+LEAST = -1.6
 """No word that Russian has is worse than this between Russian ones."""
-_GAPS = {" ": LINK, "-": LINK, "": LINK, ": ": LOOSE_LINK, ", ": LOOSE_LINK, ". ": LOOSE_LINK, "—": LOOSE_LINK}
+_GAPS = {" ": LINK, "-": HYPHEN_LINK, "": LINK, ": ": LOOSE_LINK, ", ": LOOSE_LINK, ". ": LOOSE_LINK, "—": LOOSE_LINK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Token:
     text: str
     scored: Scored
     italic: bool = False
+    initialed: bool = False
+    """Initials stand before it."""
 
 
 def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -> list[Token]:
@@ -63,13 +69,17 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
         if word[-1] in "'’ʹ" and not _is_sign(word, scorer):
             word, end = word[:-1], end - 1
         slanted = any(a <= start < z for a, z in italics)
+        named = word[0].isupper() and _INITIALS.search(text, max(0, start - 8), start) is not None
         beside = slanted or any(0 <= i < len(words) and scorer.worth(words[i][2]) > JOINING - 1 for i in (k - 1, k + 1))
-        found.append(Token(start, end, word, scorer.wholly(word) if beside else scorer(word), slanted))
+        found.append(Token(start, end, word, scorer.wholly(word) if beside else scorer(word), slanted, named))
     return found
 
 
 WINDOW = 8
 """So many words around one that is Russian by itself are looked at."""
+
+
+_INITIALS = re.compile(r"(?<![^\W\d_])[A-ZČŠŽ][a-z]?\. ?$")
 
 
 def _around(hot: Sequence[int], reach: int, length: int) -> list[int]:
@@ -99,7 +109,9 @@ def _is_sign(word: str, scorer: Scorer) -> bool:
 
 def emission(token: Token) -> float:
     """What a word counts by itself, above 0 where it is Russian without its neighbours' help."""
-    value = worth(token.text, token.scored) + (ITALIC if token.italic else 0.0)
+    value = worth(token.text, token.scored) + (ITALIC if token.italic else 0.0) + (INITIALED if token.initialed else 0.0)
+    if token.scored.elsewhere >= TOO_COMMON:
+        return value
     best = token.scored.best
     if best is not None and not token.scored.ending and best.form.known and best.form.zipf >= 2.0 and min(best.costs) < 1.0:
         value = max(value, LEAST if token.text.lower() not in group("shared") else SHARED)
@@ -170,10 +182,13 @@ def _link(text: str, left: Token, right: Token) -> float:
         bonus = LINK if left.text[0].islower() and right.text[0].islower() else 0.0
     if gap == ". " and left.text.lower() in group("abbreviation"):
         return LINK
+    if gap == "-" and right.text[0].isupper() and min(left.scored.score, right.scored.score) < STRANGER:
+        return -HYPHEN_LINK  # half of a foreign name is none of ours
     small = right.text[0].islower() or left.text[0].islower()
     return bonus if small or gap == "-" else min(bonus, LOOSE_LINK)
 
 
+STRANGER = -1.0
 AGREEING = 3.6
 """An adjective before its noun."""
 

@@ -16,7 +16,7 @@ from edition.russian.detect import Token
 from edition.russian.score import FAMILY, Scorer
 from edition.russian.store import Known
 from edition.russian.tables import group, rows
-from edition.russian.words import RARITY, candidates
+from edition.russian.words import RARITY, candidates, common_words
 
 NEAR = 2
 """A word is looked at when a Russian one stands so many words away at most."""
@@ -211,13 +211,10 @@ def _best(word: str) -> tuple[str, float, bool] | None:
     """The word meant, the cost of the change, and whether no other comes near."""
     worth: dict[str, tuple[float, str, float]] = {}
     for variant, cost in _variants(word):
-        for c in candidates(variant):
-            reading = min(c.costs)
-            if c.form.known & Known.WORD and c.form.zipf >= COMMON and reading <= NEATLY:
-                value = RARITY * c.form.zipf - cost - reading
-                key = c.form.text
-                if key not in worth or value > worth[key][0]:
-                    worth[key] = (value, variant, cost)
+        for form, reading in common_words(variant, COMMON):
+            value = RARITY * form.zipf - cost - reading
+            if reading <= NEATLY and (form.text not in worth or value > worth[form.text][0]):
+                worth[form.text] = (value, variant, cost)
     ranked = sorted(worth.values(), key=lambda item: (-item[0], item[1]))
     if not ranked:
         return None

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from edition.russian.ngrams import likeness, other_languages
-from edition.russian.tables import group, words
+from edition.russian.tables import group, rows, words
 from edition.russian.words import Candidate, ranked
 
 LETTERS = 0.3
@@ -22,10 +23,17 @@ COMMON = 1.1
 READING = 0.9
 IN_DICTIONARY = 0.8
 NAME_IN_DICTIONARY = 0.9
+TITLE_OF_WORK = 1.2
+"""A newspaper has the name."""
 UNREAD = 0.6
 """No Russian form explains the word."""
 FAMILY_ENDING = 1.4
 """An unknown word ends as Russian family names and towns do."""
+SIGN_INSIDE = 2.5
+"""An apostrophe stands where a soft sign does, and no elision of English or French."""
+LOOSE = 0.6
+LOOSELY_COMMON = 2.5
+"""A loosely read word does not count as more common than this (zipf)."""
 STRANGE_MARK = 4.0
 """A letter with a mark that no romanisation has."""
 SMALL = 0.5
@@ -115,7 +123,7 @@ class Scorer:
 
     def _plain(self, word: str, ending: str, printed: str) -> Scored:
         low = word.lower()
-        loan = words("loans.tsv").get(low, "")
+        loan = words("loans.tsv").get(low, "") or (words("exonyms.tsv").get(word, "") if word[0].isupper() else "")
         if loan:
             return Scored(word, ending, LOAN, tuple(ranked(word, self.kind)), loan)
         elsewhere = max(self._elsewhere(low), self._elsewhere(printed.lower()) if ending in ("s", "es") else 0.0)
@@ -132,6 +140,8 @@ class Scorer:
     def _evidence(self, word: str, elsewhere: float) -> Scored:
         is_small = word[0].islower()
         score = LETTERS * max(LETTERS_LEAST, min(LETTERS_MOST, likeness()(word)))
+        if _SIGN_INSIDE.search(word) and not _ELISION.search(word):
+            score += SIGN_INSIDE
         if _STRANGE.search(word.lower()) or _ROMAN.fullmatch(word):
             score -= STRANGE_MARK
         if is_small:
@@ -141,10 +151,19 @@ class Scorer:
             score += FAMILY_ENDING if elsewhere < 1.0 and not is_small and FAMILY.search(word.lower()) else 0.0
             return Scored(word, "", score - COMMON * elsewhere - UNREAD, (), "", elsewhere)
         form = found[0].form
-        score += COMMON * (form.zipf - elsewhere) - READING * min(found[0].costs)
+        dear = min(found[0].costs)
+        zipf = min(form.zipf, LOOSELY_COMMON) if dear > LOOSE else form.zipf
+        score += COMMON * (zipf - elsewhere) - READING * dear
         score += IN_DICTIONARY if form.known else 0.0
+        score += TITLE_OF_WORK if not is_small and form.text in titles() else 0.0
         score += NAME_IN_DICTIONARY if form.known.is_name and not is_small else 0.0
         return Scored(word, "", score, found, "", elsewhere)
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Newspapers and journals with a name of one word."""
+    return frozenset(cells[0].lower() for cells in rows("works.tsv") if " " not in cells[0])
 
 
 def worth(word: str, scored: Scored) -> float:
@@ -181,6 +200,8 @@ FAMILY = re.compile(
     r"[a-zčšž]{3}(?:[oe]v|[oe]va|sky|ski|skii|skij|skiy|skaia|skaya|skaja|skoe|enko|[oe]vich|chuk|dze|shvili|grad|sk)$"
 )
 _STRANGE = re.compile(r"[äåüçñôêàâîøæœß]|(?<!o)ö|[^ -~čšžŝâûėèéëĭïáíóúýöʹ]")
+_SIGN_INSIDE = re.compile(r"[bdlmnprstvzfcčšž]'[bcdfgijkmnprstvzčšžae]", re.IGNORECASE)
+_ELISION = re.compile(r"(?:n't|'(?:s|d|m|t|ll|re|ve))$|^(?:[dlmnstjc]|qu|all|un|O)'", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLCDM]{2,}")
 
 HOPELESS = 6.2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.russian.skeleton import of_latin
-from edition.russian.store import Form, store
+from edition.russian.store import Form, Known, store
 from edition.russian.weigh import KINDS, NEVER, cost, spelling
 
 DEAREST = 4.5
@@ -72,6 +72,13 @@ def _under(keys: Iterable[str], latin: str) -> tuple[Candidate, ...]:
             if min(costs) < DEAREST:
                 found.append(Candidate(form, costs))
     return tuple({c.form.text: c for c in found}.values())
+
+
+def common_words(word: str, least: float) -> list[tuple[Form, float]]:
+    """The dictionary's forms that a Latin word may be and that are so common, each with the cost of reading it so."""
+    latin = spelling(word)
+    forms = [f for key in of_latin(latin) for f in store().forms(key) if f.zipf >= least and f.known & Known.WORD]
+    return [(f, min(cost(latin, f.text, kind) for kind in KINDS)) for f in forms]
 
 
 def ranked(word: str, kind: str) -> list[Candidate]:
