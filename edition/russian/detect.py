@@ -66,13 +66,19 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
             start = found.pop().start
             found.append(Token(start, end, text[start:end], scorer(text[start:end])))
             continue
-        if word[-1] in "'’ʹ" and not _is_sign(word, scorer):
+        if word[-1] in "'’ʹ" and not _is_sign(word, scorer, found[-1] if found and found[-1].end == start - 1 else None):
             word, end = word[:-1], end - 1
         slanted = any(a <= start < z for a, z in italics)
         named = word[0].isupper() and _INITIALS.search(text, max(0, start - 8), start) is not None
         beside = slanted or any(0 <= i < len(words) and scorer.worth(words[i][2]) > JOINING - 1 for i in (k - 1, k + 1))
-        found.append(Token(start, end, word, scorer.wholly(word) if beside else scorer(word), slanted, named))
+        found.append(Token(start, end, word, _scored(scorer, word, beside, named), slanted, named))
     return found
+
+
+def _scored(scorer: Scorer, word: str, beside: bool, named: bool) -> Scored:
+    if named:
+        return scorer.name(word)
+    return scorer.wholly(word) if beside else scorer(word)
 
 
 WINDOW = 8
@@ -95,16 +101,14 @@ def _is_hard_sign(left: str, right: str) -> bool:
     return left.lower() in group("prefix") and right[0] in "eijy"
 
 
-def _is_sign(word: str, scorer: Scorer) -> bool:
+def _is_sign(word: str, scorer: Scorer, before: Token | None) -> bool:
     """Whether an apostrophe at a word's end is a soft sign: the Russian form has one there."""
-    best = scorer(word).best
-    bare = scorer(word[:-1])
-    return (
-        best is not None
-        and best.form.text[-1] in "ьъ"
-        and scorer(word).score > 0
-        and bare.elsewhere < 3.0
-    )
+    scored = scorer.wholly(word)
+    if not any(c.form.text[-1] in "ьъ" and c.form.known and min(c.costs) < 0.3 for c in scored.candidates[:2]):
+        return False
+    if before is not None and before.scored.score > 0 and not before.scored.ending:
+        return True
+    return scored.score > 0 and scorer(word[:-1]).elsewhere < 3.0
 
 
 def emission(token: Token) -> float:
@@ -178,6 +182,8 @@ def _link(text: str, left: Token, right: Token) -> float:
     if gap in {" ", "-"} and _agree(left, right):
         return AGREEING
     bonus = _GAPS.get(gap, 0.0)
+    if gap == "-" and max(left.scored.score, right.scored.score) < 0:
+        return LINK
     if not bonus and _FIGURES.fullmatch(gap):
         bonus = LINK if left.text[0].islower() and right.text[0].islower() else 0.0
     if gap == ". " and left.text.lower() in group("abbreviation"):

@@ -15,7 +15,10 @@ from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of
 from edition.russian.mend import Mend, mends
 from edition.russian.mender import Mender, with_haceks
-from edition.russian.restore import Restored, restore
+from edition.russian.nearby import nearest
+from edition.russian.prereform import TAG as PETRINE
+from edition.russian.prereform import modern, old_ending, old_spelling
+from edition.russian.restore import Restored, cased, restore
 from edition.russian.schemes import TAGS
 from edition.russian.score import Scorer
 from edition.russian.stretches import Stretch, quoted, stretches
@@ -39,6 +42,8 @@ class Found:
     words: tuple[Restored, ...]
     cyrillic: str
     scheme: str
+    others: tuple[tuple[str, str], ...] = ()
+    """Language tag and text of other spellings and readings."""
 
 
 @dataclass(slots=True)
@@ -73,7 +78,7 @@ def mark(
         found = list(_found(text, kinds[text.part]))
         text.place.passage.spans[:0] = _spans(found)  # before its corrections: they stand inside
         marked.found.extend(found)
-    marked.languages = tuple(sorted({TAGS[f.scheme] for f in marked.found} | ({"ru"} if marked.found else set())))
+    marked.languages = tuple(sorted(_languages(marked.found)))
     return marked
 
 
@@ -124,6 +129,13 @@ def _telling(read: Iterable[_Text]) -> list[Token]:
 
 
 ENOUGH = 12
+def _languages(found: Iterable[Found]) -> set[str]:
+    used: set[str] = set()
+    for f in found:
+        used |= {TAGS[f.scheme], "ru", *(language for language, _ in f.others)}
+    return used
+
+
 PARTS = ("notes", "text")
 """Parts of a document that may have a romanisation of their own."""
 
@@ -190,17 +202,38 @@ def _found(text: _Text, kind: str) -> Iterable[Found]:
         what = kind_of(stretch, text.mended.text, text.place.zone)
         own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
         restored = restore(stretch.tokens, own, title=stretch.is_phrase or what is Kind.TITLE)
-        cyrillic = _written(text.mended.text, stretch, restored)
-        if any("\u0400" <= c <= "\u04ff" for c in cyrillic):
-            yield Found(text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own])
+        printed = _written(text.mended.text, stretch, [w.text for w in restored])
+        if not any("\u0400" <= c <= "\u04ff" for c in printed):
+            continue
+        today = [_today(w) for w in restored]
+        others = []
+        if any(old for _, old in today):
+            spelt = [w if len(w) == 1 else old or old_spelling(w) for w, old in today]
+            others.append((PETRINE, _written(text.mended.text, stretch, spelt)))
+        elif stretch.is_named and all(not t.scored.candidates for t in stretch.tokens[-1:]):
+            near = nearest(stretch.tokens[-1].scored.word)
+            if near:
+                words = [*(w.text for w in restored[:-1]), cased(near, stretch.tokens[-1].text)]
+                others.append(("ru", _written(text.mended.text, stretch, words)))
+        cyrillic = _written(text.mended.text, stretch, [w for w, _ in today])
+        yield Found(text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own], tuple(others))
 
 
-def _written(text: str, stretch: Stretch, restored: Sequence[Restored]) -> str:
+def _today(word: Restored) -> tuple[str, str]:
+    """A word in today's spelling and, where the print shows it, in the old one."""
+    form = word.text.lower()
+    today = modern(form)
+    if today is None:
+        return word.text, ""
+    return cased(today, word.text), old_spelling(cased(today, word.text), old_ending(form, today))
+
+
+def _written(text: str, stretch: Stretch, russian_words: Sequence[str]) -> str:
     """The stretch with its words in Cyrillic and all else as it stands."""
     parts: list[str] = []
     at = stretch.start
-    for token, word in zip(stretch.tokens, restored, strict=True):
-        parts += [_signs(text[at : token.start]), word.text]
+    for token, word in zip(stretch.tokens, russian_words, strict=True):
+        parts += [_signs(text[at : token.start]), word]
         at = max(at, token.end)
     parts.append(_signs(text[at : stretch.end]))
     return "".join(parts)
@@ -239,6 +272,10 @@ def _spans(found: Iterable[Found]) -> list[Span]:
         tag = TAGS[f.scheme]
         cert = min((w.cert for w in f.words), key=("low", "medium", "high").index)
         reg = Reading("reg", f.cyrillic, {"type": "script", "xml:lang": "ru", "resp": PROGRAM, "cert": cert})
+        more = [
+            Reading("reg", text, {"type": "script", "xml:lang": language, "resp": PROGRAM, "cert": "low"})
+            for language, text in f.others
+        ]
         spans.append(Span(start, end, f.kind.value, {"xml:lang": tag}))
-        spans.append(Span(start, end, "orig", readings=(reg,)))
+        spans.append(Span(start, end, "orig", readings=(reg, *more)))
     return spans

@@ -69,9 +69,10 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
         states: which of them are Russian.
         scorer: of the document.
     """
+    inner = [m for t, is_russian in zip(tokens, states, strict=True) if is_russian and (m := _inner_i(t))]
     spots = [t for t, is_russian in zip(tokens, states, strict=True) if is_russian and _tells(t)]
     if not spots:
-        return []
+        return inner
     chunks = [m.span() for m in _CHUNK.finditer(text)]
     near = _near(chunks, spots)
     alone = frozenset(near) - _near(chunks, spots, itself=False)
@@ -88,7 +89,21 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
         mend = None if k in alone else _mended(text, *_core(text, chunks[k]), scorer)
         if mend is not None:
             found.append(mend)
-    return found
+    taken = [(m.start, m.end) for m in found]
+    return sorted(
+        [*found, *(m for m in inner if not any(a < m.end and m.start < z for a, z in taken))], key=lambda m: m.start
+    )
+
+
+def _inner_i(token: Token) -> Mend | None:
+    """A capital I inside a Russian word is an l."""
+    meant = _INNER_I.sub("l", token.text)
+    if meant == token.text or not _frequency(meant):
+        return None
+    return Mend(token.start, token.end, meant, "medium", f"“{token.text}” has a capital I for l")
+
+
+_INNER_I = re.compile(r"(?<=[a-z])I(?=['a-z])")
 
 
 def _tells(token: Token) -> bool:
@@ -170,8 +185,8 @@ def _part(piece: str) -> float:
 
 @lru_cache(maxsize=1 << 13)
 def _frequency(word: str) -> float:
-    found = [c.form.zipf for c in candidates(word) if c.form.known & Known.WORD and min(c.costs) <= 1.0]
-    return max(found, default=0.0)
+    """How common the Russian word is that a Latin one may be; 0 where there is none."""
+    return max((form.zipf for form, cost in common_words(word, 0.5) if cost <= 1.0), default=0.0)
 
 
 def _mended(text: str, start: int, end: int, scorer: Scorer) -> Mend | None:
@@ -244,7 +259,7 @@ def _variants(word: str) -> Iterator[tuple[str, float]]:
         layer = following
     yield from ((v, c) for v, c in seen.items() if v != word and _is_word(v))
     if len(base) >= LONG and base.islower() and _is_word(base):
-        yield from ((v, ANY_LETTER) for v in _one_letter(base) if v not in seen)
+        yield from ((v, ANY_LETTER) for v in one_letter(base) if v not in seen)
 
 
 def _confused(form: str) -> Iterator[tuple[str, float]]:
@@ -262,7 +277,8 @@ def _is_word(form: str) -> bool:
 _INNER_CAPITAL = re.compile(r"[ABD-RT-Y]")
 
 
-def _one_letter(word: str) -> Iterator[str]:
+def one_letter(word: str) -> Iterator[str]:
+    """A word with any one letter behind its first left out, put in or changed, or two changed round."""
     for i in range(1, len(word)):
         yield word[:i] + word[i + 1 :]
         if i + 1 < len(word):

@@ -99,6 +99,11 @@ class Scorer:
             found = self._known[word] = replace(found, candidates=tuple(ranked(found.word, self.kind)))
         return found
 
+    def name(self, word: str) -> Scored:
+        """The score of a word behind initials: its s is no English ending."""
+        stripped = self(word)
+        return self._plain(word, "", word) if stripped.ending in {"s", "es"} else stripped
+
     def worth(self, word: str) -> float:
         """What a word counts by itself (see :func:`worth`)."""
         value = self._worth.get(word)
