@@ -53,10 +53,12 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
         italics: stretches in italics, ascending.
     """
     least = -ITALIC if italics else 0.0
-    if not any(scorer.worth(word) > least for word in frozenset(TOKEN.findall(text))):
+    distinct = frozenset(TOKEN.findall(text))
+    worths = scorer.worths(distinct)
+    if not distinct or max(map(worths.__getitem__, distinct)) <= least:
         return []
     words = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
-    hot = [k for k, (_, _, word) in enumerate(words) if scorer.worth(word) > least]
+    hot = [k for k, (_, _, word) in enumerate(words) if worths[word] > least]
     found: list[Token] = []
     for k in _around(hot, WINDOW, len(words)):
         start, end, word = words[k]
@@ -70,7 +72,7 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
             word, end = word[:-1], end - 1
         slanted = any(a <= start < z for a, z in italics)
         named = word[0].isupper() and _INITIALS.search(text, max(0, start - 8), start) is not None
-        beside = slanted or any(0 <= i < len(words) and scorer.worth(words[i][2]) > JOINING - 1 for i in (k - 1, k + 1))
+        beside = slanted or any(0 <= i < len(words) and worths[words[i][2]] > JOINING - 1 for i in (k - 1, k + 1))
         found.append(Token(start, end, word, _scored(scorer, word, beside, named), slanted, named))
     return found
 

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from edition.russian.mend import one_letter
-from edition.russian.words import common_words
+from edition.russian.skeleton import of_latin
+from edition.russian.store import store
 
 LEAST = 1.5
 """How common the name must be (zipf)."""
-NEATLY = 0.7
+
 SHORTEST = 6
+NAME = 1.0
+_LETTERS = "abvgdezikmlnoprstufhc"
 
 
 @lru_cache(maxsize=1 << 11)
 def nearest(word: str) -> str:
-    """The likeliest name one letter away from a word that no reading explains; empty where there is none.
+    """The likeliest name whose key is one letter away from that of a word; empty where there is none.
 
     Args:
         word: as printed.
     """
-    low = word.lower()
-    if len(low) < SHORTEST or not low.isalpha():
+    key = of_latin(word)[0]
+    if len(key) < SHORTEST:
         return ""
-    found: dict[str, float] = {}
-    for variant in one_letter(low):
-        for form, cost in common_words(variant, LEAST):
-            if cost <= NEATLY:
-                found[form.text] = max(found.get(form.text, 0.0), form.zipf - cost + (1.0 if form.known.is_name else 0.0))
-    return max(sorted(found), key=found.__getitem__) if found else ""
+    best: tuple[float, str] = (LEAST, "")
+    for other in dict.fromkeys(_edits(key)):
+        for form in store().forms(other):
+            worth = form.zipf + (NAME if form.known.is_name else 0.0)
+            if form.zipf >= LEAST and (worth, form.text) > best:
+                best = (worth, form.text)
+    return best[1]
+
+
+def _edits(key: str) -> Iterator[str]:
+    for i in range(1, len(key)):
+        yield key[:i] + key[i + 1 :]
+        if i + 1 < len(key):
+            yield key[:i] + key[i + 1] + key[i] + key[i + 2 :]
+        for c in _LETTERS:
+            yield key[:i] + c + key[i:]
+            yield key[:i] + c + key[i + 1 :]
+    yield from (key + c for c in _LETTERS)

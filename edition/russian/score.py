@@ -8,7 +8,7 @@ other languages, what the dictionary knows of the form, and what its reading cos
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -104,12 +104,11 @@ class Scorer:
         stripped = self(word)
         return self._plain(word, "", word) if stripped.ending in {"s", "es"} else stripped
 
-    def worth(self, word: str) -> float:
-        """What a word counts by itself (see :func:`worth`)."""
-        value = self._worth.get(word)
-        if value is None:
-            value = self._worth[word] = worth(word, self(word))
-        return value
+    def worths(self, found: Iterable[str]) -> Mapping[str, float]:
+        """What some words, and others, count by themselves (see :func:`worth`)."""
+        for word in frozenset(found).difference(self._worth):
+            self._worth[word] = worth(word, self(word))
+        return self._worth
 
     def _score(self, word: str) -> Scored:
         if word[0].islower() and self.frequency(word) >= COMMON_HERE and word not in words("loans.tsv"):

@@ -67,12 +67,30 @@ class FormStore:
         if stretch is None:
             return ()
         sought = b"\n" + key.encode(ENCODING) + b"\t"
-        at = self._data.find(sought, *stretch)
+        at = self._data.find(sought, *self._narrowed(sought, *stretch))
         if at < 0:
             return ()
         at += len(sought)
         line = self._data[at : self._data.index(b"\n", at)].decode(ENCODING)
         return tuple(_form(cell) for cell in line.split(" "))
+
+
+    def _narrowed(self, sought: bytes, low: int, high: int) -> tuple[int, int]:
+        """A part of a stretch, which begins with a line feed, in which a line must be if it is there."""
+        data = self._data
+        while high - low > NARROW:
+            middle = data.find(b"\n", (low + high) // 2, high)
+            if middle < 0 or middle == low:
+                break
+            if data[middle : middle + len(sought)] <= sought:
+                low = middle
+            else:
+                high = middle + 1
+        return low, high
+
+
+NARROW = 2048
+"""So many bytes are searched without halving them first."""
 
 
 def _form(cell: str) -> Form:
