@@ -119,7 +119,9 @@ def emission(token: Token) -> float:
     if token.scored.elsewhere >= TOO_COMMON:
         return value
     best = token.scored.best
-    if best is not None and not token.scored.ending and best.form.known and best.form.zipf >= 2.0 and min(best.costs) < 1.0:
+    if best is None or token.scored.ending or best.form.zipf < 2.0 or min(best.costs) >= 1.0:
+        return value
+    if best.form.known or (token.text.isupper() and len(token.text) > 1):
         value = max(value, LEAST if token.text.lower() not in group("shared") else SHARED)
     return value
 
@@ -134,9 +136,27 @@ def russian(text: str, found: Sequence[Token], regions: Sequence[tuple[int, int]
     """
     states = _chain(text, found)
     if any(states):
+        _settle_names(text, found, states)
         for start, end in regions:
             _settle(found, states, start, end)
     return states
+
+
+def _settle_names(text: str, found: Sequence[Token], states: list[bool]) -> None:
+    """Halves of foreign names are given up; who is cited with a Russian title is taken in."""
+    for k in range(len(found) - 1):
+        left, right = found[k], found[k + 1]
+        gap = text[left.end : right.start]
+        capitals = left.text[0].isupper() and right.text[0].isupper()
+        if gap == "-" and capitals and min(left.scored.score, right.scored.score) < STRANGER:
+            states[k] = states[k + 1] = False
+        elif left.initialed and not states[k] and states[k + 1] and _CITED.fullmatch(gap):
+            states[k] = left.scored.elsewhere < AUTHOR
+
+
+_CITED = re.compile(r", [\"“*‘'_]?")
+AUTHOR = 3.7
+"""An author's name may be as common a word elsewhere (zipf)."""
 
 
 def _settle(found: Sequence[Token], states: list[bool], start: int, end: int) -> None:
@@ -184,19 +204,18 @@ def _link(text: str, left: Token, right: Token) -> float:
     if gap in {" ", "-"} and _agree(left, right):
         return AGREEING
     bonus = _GAPS.get(gap, 0.0)
-    if gap == "-" and max(left.scored.score, right.scored.score) < 0:
+    if gap == "-" and max(left.scored.score, right.scored.score) < RUSSIAN_BY_ITSELF:
         return LINK
     if not bonus and _FIGURES.fullmatch(gap):
         bonus = LINK if left.text[0].islower() and right.text[0].islower() else 0.0
     if gap == ". " and left.text.lower() in group("abbreviation"):
         return LINK
-    if gap == "-" and right.text[0].isupper() and min(left.scored.score, right.scored.score) < STRANGER:
-        return -HYPHEN_LINK  # half of a foreign name is none of ours
     small = right.text[0].islower() or left.text[0].islower()
     return bonus if small or gap == "-" else min(bonus, LOOSE_LINK)
 
 
-STRANGER = -1.0
+RUSSIAN_BY_ITSELF = 1.0
+STRANGER = -2.0
 AGREEING = 3.6
 """An adjective before its noun."""
 

@@ -36,6 +36,9 @@ DEEP = 2
 APART = 1.2
 """So much better than the next word a mend must be."""
 
+ONE_CHANGE = 0.7
+"""A change that costs no more is one that OCR makes all the time."""
+
 LONG = 6
 NEATLY = 0.45
 """A word that is put for another is read as the tables have it; only signs may be left out."""
@@ -69,7 +72,7 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
         states: which of them are Russian.
         scorer: of the document.
     """
-    inner = [m for t, is_russian in zip(tokens, states, strict=True) if is_russian and (m := _inner_i(t))]
+    inner = [m for t, known in zip(tokens, states, strict=True) if (m := _inner_i(t) if known else _first_i(t))]
     spots = [t for t, is_russian in zip(tokens, states, strict=True) if is_russian and _tells(t)]
     if not spots:
         return inner
@@ -103,6 +106,18 @@ def _inner_i(token: Token) -> Mend | None:
     return Mend(token.start, token.end, meant, "medium", f"“{token.text}” has a capital I for l")
 
 
+def _first_i(token: Token) -> Mend | None:
+    """A small l at the head of what is a Russian word or name with I."""
+    word = token.text
+    if word[0] != "l" or len(word) < SHORT or token.scored.elsewhere >= 1.5:
+        return None
+    meant = "I" + word[1:]
+    if not any(form.zipf >= COMMON and cost <= NEATLY for form, cost in common_words(meant, COMMON)):
+        return None
+    return Mend(token.start, token.end, meant, "medium", f"“{word}” has a small l for I")
+
+
+SHORT = 5
 _INNER_I = re.compile(r"(?<=[a-z])I(?=['a-z])")
 
 
@@ -138,8 +153,11 @@ def _well_read(word: str) -> bool:
     """Whether the word is a Russian one as it stands."""
     if word.lower() in group("joining"):
         return True
+    small = word[0].islower()
     return any(
-        c.form.known and min(c.costs) <= WELL_READ and (c.form.zipf >= 1.0 or c.form.known.is_name)
+        c.form.known
+        and min(c.costs) <= (NEATLY if small and c.form.known.is_name else WELL_READ)
+        and (c.form.zipf >= 1.0 or c.form.known.is_name)
         for c in candidates(word)
     )
 
@@ -197,7 +215,7 @@ def _mended(text: str, start: int, end: int, scorer: Scorer) -> Mend | None:
     if best is None:
         return None
     meant, cost, clear = best
-    sure = clear and (cost <= 2.0 or len(word) > LONG)
+    sure = clear and (cost <= 2.0 or len(word) >= LONG)
     return Mend(start, end, meant, "medium" if sure else "low", f"“{word}” is no Russian word, “{meant}” is")
 
 
@@ -235,7 +253,8 @@ def _best(word: str) -> tuple[str, float, bool] | None:
         return None
     value, variant, cost = ranked[0]
     others = [v for v, w, _ in ranked[1:] if w != variant]
-    return variant, cost, not others or value - others[0] >= APART
+    apart = APART if cost > ONE_CHANGE else APART / 2
+    return variant, cost, not others or value - others[0] >= apart
 
 
 def _variants(word: str) -> Iterator[tuple[str, float]]:

@@ -37,10 +37,15 @@ class Mender:
         for m in found:
             wide = text.widened(m.start, m.end)
             start, end = text.span(*wide)
+            if any(_in_the_way(s, start, end) for s in passage.spans):
+                wide = _narrowed(text.text, m, wide)
+                start, end = text.span(*wide)
             inside = [s for s in passage.spans if s.readings and s.start < end and start < s.end]
             if any(s.start < start or s.end > end for s in inside) or any(_in_the_way(s, start, end) for s in passage.spans):
                 continue
-            corr = text.text[wide[0] : m.start] + m.corr + text.text[m.end : wide[1]]
+            if wide[0] >= wide[1]:
+                continue
+            corr = _corrected(text.text, m, wide)
             passage.spans[:] = [s for s in passage.spans if not any(s is other for other in inside)]
             passage.spans.append(Span(start, end, "sic", readings=(self._reading(corr, m, inside),)))
             self.haceks += sum(c in _HACEKS for c in m.corr)
@@ -54,6 +59,24 @@ class Mender:
         ana = " ".join(dict.fromkeys([*filter(None, earlier), f"#{name}"]))
         cert = "low" if self.mode is Mode.SUGGEST else mend.cert
         return Reading("corr", corr, {"type": "ocr", "resp": PROGRAM, "cert": cert, "ana": ana})
+
+
+def _narrowed(text: str, m: Mend, wide: tuple[int, int]) -> tuple[int, int]:
+    """The part of a mend that changes something, where it stands in a word over a line end."""
+    if wide != (m.start, m.end):
+        return wide
+    was = text[m.start : m.end]
+    shorter = min(len(was), len(m.corr))
+    head = next((k for k in range(shorter) if was[k] != m.corr[k]), shorter)
+    tail = next((k for k in range(shorter - head) if was[-1 - k] != m.corr[-1 - k]), shorter - head)
+    return m.start + head, m.end - tail
+
+
+def _corrected(text: str, m: Mend, wide: tuple[int, int]) -> str:
+    """What is put for a stretch: the mend, with what stands around it in the stretch or without what does not."""
+    start, end = wide
+    corr = m.corr[max(0, start - m.start) : len(m.corr) - max(0, m.end - end)]
+    return text[start : m.start] + corr + text[m.end : end]
 
 
 def _in_the_way(span: Span, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ NAME = 1.2
 SURE, FAIR = 2.5, 1.0
 """Distance to the next reading from which on a reading is certain, or likely."""
 
-_LETTERS = {"v": "в", "vo": "во", "i": "и", "k": "к", "ko": "ко", "s": "с", "so": "со", "u": "у", "o": "о", "a": "а"}
+_LETTERS = {"v": "в", "vo": "во", "i": "и", "k": "к", "ko": "ко", "s": "с", "so": "со", "u": "у", "o": "о", "a": "а", "g": "г", "gg": "гг"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,9 @@ def _choices(token: Token, kind: str, title: bool) -> list[tuple[str, float, Kno
     low = token.text.lower()
     if low in _LETTERS and title:
         return [(_LETTERS[low], 0.0, Known.WORD)]
+    if low in group("abbreviation") and title:
+        cut = [text for text, _ in restored(token.text, kind, most=6) if "ь" not in text]
+        return [(text, 0.0, Known.WORD) for text in cut[:1]] or _unknown(token, kind)
     if token.scored.loan:
         return [(token.scored.loan, 0.0, Known.WORD)]
     forename = words("forenames.tsv").get(token.scored.word)

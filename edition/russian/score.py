@@ -184,7 +184,7 @@ def worth(word: str, scored: Scored) -> float:
     return value - (SHORT if len(word) <= 2 else 0.0)
 
 
-THRESHOLD_CAPITAL = 1.2
+THRESHOLD_CAPITAL = 1.1
 THRESHOLD_SMALL = 2.0
 JOINING = -1.3
 """What a small Russian word counts that joins others."""

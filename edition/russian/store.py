@@ -66,7 +66,7 @@ class FormStore:
         stretch = self._starts.get(key[:PREFIX].encode(ENCODING, "replace"))
         if stretch is None:
             return ()
-        sought = b"\n" + key.encode(ENCODING) + b"\t"
+        sought = b"\n" + key.encode(ENCODING, "replace") + b"\t"
         at = self._data.find(sought, *self._narrowed(sought, *stretch))
         if at < 0:
             return ()

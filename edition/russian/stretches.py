@@ -18,6 +18,7 @@ _INITIALS = re.compile(r"(?:\b(?:[A-ZČŠŽ]|[A-Z][a-z])\.[ -]?){1,3}$")
 _YEAR = re.compile(r"[ ,]*\d{4}(?: ?[-–] ?\d{2,4})? ?gg?\.(?![^\W\d_])")
 _FIGURES = re.compile(r"[\s\d(),.:;/–—-]{1,24}")
 _PATRONYMIC = re.compile(r"[a-z](?:ovich|evich|ovna|evna|ovič|evič)$")
+_QUOTES = re.compile(r"[ '‘’\"“”«»—–-]{1,3}")
 FEW = 3
 COMMON_WORD = 4.3
 
@@ -75,6 +76,8 @@ def stretches(text: str, found: Sequence[Token], states: Sequence[bool], italics
             m = _INITIALS.search(text, max(0, start - 12), start)
             initials = start - m.start() if m else 0
         year = _YEAR.match(text, last.end) if _is_small(last) else None
+        if last.text in {"g", "gg"} and text[last.end : last.end + 1] == ".":
+            end += 1
         out.append(Stretch(start - initials, year.end() if year else end, tuple(found[k] for k in chosen), region, initials))
     return out
 
@@ -131,7 +134,13 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         return left.text.lower() in group("abbreviation") or (len(left.text) <= FEW and so_far > 1)
     if gap == ": ":
         return _is_small(left) and (_is_small(right) or (k + 1 < len(found) and _is_small(found[k + 1])))
-    return _is_small(left) and _is_small(right) and _FIGURES.fullmatch(gap) is not None
+    small = [t for t in (left, right) if _is_small(t) and not t.scored.loan]
+    if _QUOTES.fullmatch(gap):
+        return bool(small)
+    if gap == ", " and so_far == 1 and _is_small(right):
+        best = left.scored.best
+        return best is not None and bool(best.form.known) and not best.form.known.is_name
+    return len(small) == 2 and _FIGURES.fullmatch(gap) is not None
 
 
 def _with_forename(text: str, found: Sequence[Token], run: list[int]) -> list[int]:
