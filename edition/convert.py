@@ -14,6 +14,9 @@ from edition.conventions import Given, given
 from edition.corrections.mark import Mode, mark
 from edition.corrections.wordlist import WordList
 from edition.forms.shape import shape
+from edition.dates.context import Calendar
+from edition.dates.mark import calendars
+from edition.dates.mark import mark as mark_dates
 from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
 from edition.language import language_of
@@ -54,6 +57,10 @@ class Options:
     """The project's own list of words."""
     russian: bool = True
     """Whether romanised Russian is marked."""
+    dates: bool = True
+    """Whether dates are marked."""
+    calendar: str = Calendar.AUTO.value
+    """``julian`` or ``gregorian`` for all dates that do not say theirs; ``auto``: by place and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +116,13 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     marked = mark(nodes, page_lines, lexicon, options.words, mode)
     tell("russian", 0.92)
     russian = mark_russian(nodes, page_lines, lexicon, mode) if options.russian else Russian()
-    tell("document", 0.96)
+    tell("dates", 0.95)
+    dates = mark_dates(nodes, page_lines, Calendar(options.calendar)) if options.dates else []
+    tell("document", 0.97)
     renditions |= dict(sorted(composer.signs.items()))
     languages = (*_languages(tag, lexicon), *russian.languages)
     reasons = (*marked.reasons, *russian.reasons)
-    facts = _facts(source, options, languages, renditions, layout, reasons)
+    facts = _facts(source, options, languages, renditions, layout, reasons, calendars(dates))
     document = Document(facts, tree.front, tree.body, tree.back)
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
@@ -163,6 +172,7 @@ def _facts(
     renditions: Mapping[str, str],
     layout: Layout,
     reasons: tuple[tuple[str, str, str], ...],
+    used_calendars: tuple[str, ...],
 ) -> HeaderFacts:
     given = options.metadata
     author, title = title_facts(layout.rows, layout.title)
@@ -185,6 +195,7 @@ def _facts(
         languages=languages,
         renditions=renditions,
         corrections=reasons,
+        calendars=used_calendars,
         program="edition",
         version=__version__,
     )

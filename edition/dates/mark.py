@@ -1,0 +1,182 @@
+"""The dates of a converted document, written into its passages as spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.corrections.places import Place, places
+from edition.dates.calendars import Day, bounds, exists, gregorian
+from edition.dates.context import DATED, NAMED, Calendar, Matter, Years, is_julian, is_russian_matter
+from edition.dates.patterns import Part, Printed, group, printed
+from edition.reading import Reading, reading
+from tei.markup import Node, Span
+
+STORY = frozenset({"text", "head", ""})
+"""Zones whose bare years are dates; in notes and lists they are years of print."""
+
+_BEFORE_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|of|year|to|and|early|late|during|between)(?: the)?[ -]$"
+)
+_WORD = re.compile(r" ?([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([^\W\d_]+) the $")
+LATEST = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a document, read."""
+
+    place: Place
+    start: int
+    """Offset in the passage."""
+    end: int
+    attrs: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Page:
+    """A passage and its dates as printed."""
+
+    place: Place
+    mended: Reading
+    printed: list[Printed]
+
+
+def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = Calendar.AUTO) -> list[Dated]:
+    """Find the dates of a document and add the spans that say what they are.
+
+    Args:
+        nodes: its divisions.
+        page_lines: source line at which each page begins.
+        setting: the calendar of its dates, where the user says it.
+    """
+    found = places(nodes, page_lines)
+    pages = [_Page(p, (text := reading(p.passage, p.flat)), printed(text.text)) for p in found]
+    russian_matter = setting is Calendar.AUTO and is_russian_matter([p.mended.text for p in pages if p.place.zone == "text"])
+    years = _years(pages)
+    dated: list[Dated] = []
+    before: Day | None = None
+    for k, page in enumerate(pages):
+        matter: Matter | None = None
+        year = 0
+        for date in page.printed:
+            if matter is None:
+                spans = sum(s.attrs.get("xml:lang", "").startswith("ru") for s in page.place.passage.spans)
+                matter = Matter.of(page.mended.text, spans)
+            whole, cert = _with_year(date, page, year or years.around(k), before)
+            if whole is None:
+                continue
+            first = Day(whole.first.year, whole.first.month, whole.first.day)
+            julian = is_julian(first, whole, matter, russian_matter=russian_matter, setting=setting)
+            attrs = attributes(whole, julian=julian)
+            if not attrs or not _counts(whole, page):
+                continue
+            start, end = page.mended.span(whole.start, whole.end)
+            if _fits(page.place, start, end):
+                dated.append(Dated(page.place, start, end, attrs | ({"cert": cert} if cert else {})))
+            year = whole.first.year if whole.kind != "year" or date.first.year else year
+            before = first if first.month else before
+    for d in dated:
+        d.place.passage.spans.insert(0, Span(d.start, d.end, "date", d.attrs))
+    return dated
+
+
+def _years(pages: Sequence[_Page]) -> Years:
+    years = Years()
+    for k, page in enumerate(pages):
+        if page.place.zone in STORY or page.place.zone == "notes":
+            for date in page.printed:
+                year = date.first.year
+                if 1000 < year <= LATEST and (date.kind != "year" or page.place.zone in STORY):
+                    years.add(k, year, NAMED if date.kind == "year" else DATED)
+    return years
+
+
+def _with_year(date: Printed, page: _Page, year: int, before: Day | None) -> tuple[Printed | None, str]:
+    """A date with its year, its month where it stands before, and how sure these are."""
+    if date.first.year:
+        return date, ""
+    if date.kind == "bare":
+        if before is None or not _is_bare_day(date, page.mended.text):
+            return None, ""
+        return replace(date, first=Part(before.year, before.month, date.first.day)), "low"
+    if not year:
+        return None, ""
+    filled = replace(date, first=_filled(date.first, year))
+    if date.last is not None:
+        after = date.last.month and date.last.month < date.first.month
+        filled = replace(filled, last=_filled(date.last, year + 1 if after else year))
+    if date.new is not None:
+        a, z = date.new
+        turned = year + (a.month < date.first.month)
+        filled = replace(filled, new=(_filled(a, turned), _filled(z, turned) if z else None))
+    return filled, "medium"
+
+
+def _filled(part: Part, year: int) -> Part:
+    return replace(part, year=part.year or year)
+
+
+def _is_bare_day(date: Printed, text: str) -> bool:
+    """Whether ``the 25th`` is a day: the words around it are such as stand around days."""
+    before = _LAST_WORD.search(text, max(0, date.start - 24), date.start)
+    after = _WORD.match(text, date.end)
+    if before is None or before[1].lower() not in group("before_day"):
+        return False
+    return after is None or after[1] in group("after_day")
+
+
+def _counts(date: Printed, page: _Page) -> bool:
+    """Whether a year by itself is a date: it stands in the story, behind a word that says so."""
+    if date.kind != "year":
+        return date.first.year <= LATEST or date.first.month > 0
+    if page.place.zone not in STORY or date.first.year > LATEST:
+        return False
+    text = page.mended.text
+    return _BEFORE_YEAR.search(text, max(0, date.start - 14), date.start) is not None
+
+
+def _fits(place: Place, start: int, end: int) -> bool:
+    """Whether a stretch can be one element: no note and no picture inside."""
+    return end > start and not any(
+        (s.content or s.tag in {"ref", "note", "label"}) and start < s.start < end for s in place.passage.spans
+    )
+
+
+def attributes(date: Printed, *, julian: bool) -> dict[str, str]:
+    """The attributes of a date (TEI P5 3.6.4 and 14.4); empty where there is no such day.
+
+    Args:
+        date: with its year.
+        julian: whether its days are those of the Julian calendar.
+    """
+    days = [Day(p.year, p.month, p.day) for p in (date.first, date.last) if p is not None]
+    if not all(exists(d, julian=julian) for d in days) or (len(days) == 2 and days[1] < days[0]):
+        return {}
+    if not julian:
+        names = ("from", "to") if len(days) == 2 else ("when",)
+        return {"calendar": "#gregorian", **{name: str(d) for name, d in zip(names, days, strict=True)}}
+    attrs = {"calendar": "#julian", "datingMethod": "#julian"}
+    if len(days) == 1 and days[0].day:
+        new = _new(date)
+        return {**attrs, "when-custom": str(days[0]), "when": str(new[0] if new else gregorian(days[0]))}
+    first, last = days[0], days[-1]
+    new = _new(date)
+    begin = new[0] if new else gregorian(bounds(first, julian=True)[0])
+    end = new[-1] if len(new) == 2 else gregorian(bounds(last, julian=True)[1])
+    return {**attrs, "from-custom": str(first), "to-custom": str(last), "from": str(begin), "to": str(end)}
+
+
+def _new(date: Printed) -> list[Day]:
+    """The days of the Gregorian calendar that the print gives itself."""
+    if date.new is None:
+        return []
+    return [Day(p.year, p.month, p.day) for p in date.new if p is not None]
+
+
+def calendars(found: Sequence[Dated]) -> tuple[str, ...]:
+    """The ids of the calendars that some dates name."""
+    return tuple(sorted({d.attrs["calendar"].lstrip("#") for d in found}))
+
