@@ -27,6 +27,8 @@ NEAR = 24
 FADING = 8.0
 BEHIND = 0.35
 """What a year counts that is only named later."""
+OTHER_CHAPTER = 0.2
+"""What a year counts that another chapter names."""
 DATED, NAMED = 3.0, 1.0
 """What a full date and a year by itself count."""
 
@@ -50,23 +52,25 @@ class Years:
     """The years that the passages of a document name."""
 
     places: list[int] = field(default_factory=list)
-    named: list[tuple[int, float]] = field(default_factory=list)
+    named: list[tuple[int, float, int]] = field(default_factory=list)
+    """Year, weight and chapter."""
     all: Counter[int] = field(default_factory=Counter)
 
-    def add(self, place: int, year: int, weight: float) -> None:
-        """A year that a passage names; passages come in order."""
+    def add(self, place: int, year: int, weight: float, chapter: int = 0) -> None:
+        """A year that a passage of a chapter names; passages come in order."""
         self.places.append(place)
-        self.named.append((year, weight))
+        self.named.append((year, weight, chapter))
         self.all[year] += round(weight)
 
-    def around(self, place: int) -> int:
+    def around(self, place: int, chapter: int = 0) -> int:
         """The year that is spoken of at a passage; 0 where none is ever named."""
         low = bisect_left(self.places, place - NEAR)
         high = bisect_left(self.places, place + NEAR + 1)
         sums: Counter[int] = Counter()
-        for at, (year, weight) in zip(self.places[low:high], self.named[low:high], strict=True):
+        for at, (year, weight, part) in zip(self.places[low:high], self.named[low:high], strict=True):
             share = weight / (1 + abs(place - at) / FADING)
-            sums[year] += round(1000 * share * (BEHIND if at > place else 1.0))
+            share *= BEHIND if at > place else 1.0
+            sums[year] += round(1000 * share * (1.0 if part == chapter else OTHER_CHAPTER))
         if not sums:
             return max(self.all, key=lambda y: (self.all[y], -y)) if self.all else 0
         usual = max(self.all, key=lambda y: (self.all[y], -y))
@@ -127,4 +131,11 @@ def is_julian(day: Day, printed: Printed, matter: Matter, *, russian_matter: boo
         return True
     if not russian_matter or day >= REFORM or (day.year == REFORM.year and day.month == 0):
         return False
-    return matter.abroad == 0 or matter.russian > 0
+    return matter.russian > matter.abroad if day.year < EARLIER else matter.abroad <= 2 * matter.russian + AT_HOME
+
+
+EARLIER = 1900
+"""A date before this year is only Old Style where its passage speaks of Russia."""
+
+AT_HOME = 2
+"""So many more words of other countries a passage of the book's own years may have."""

@@ -22,6 +22,8 @@ _BEFORE_YEAR = re.compile(
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+) the $")
 LATEST = 1990
+SAME_SENTENCES = 250
+"""So many characters a year that stands with a date goes on to hold in its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Page:
     place: Place
     mended: Reading
     printed: list[Printed]
+    chapter: int = 0
 
 
 def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = Calendar.AUTO) -> list[Dated]:
@@ -52,23 +55,31 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
         page_lines: source line at which each page begins.
         setting: the calendar of its dates, where the user says it.
     """
-    found = places(nodes, page_lines)
-    pages = [_Page(p, (text := reading(p.passage, p.flat)), printed(text.text)) for p in found]
+    pages = [
+        _Page(p, (text := reading(p.passage, p.flat)), printed(text.text), chapter)
+        for chapter, node in enumerate(nodes)
+        for p in places([node], page_lines)
+    ]
     russian_matter = setting is Calendar.AUTO and is_russian_matter([p.mended.text for p in pages if p.place.zone == "text"])
     years = _years(pages)
     dated: list[Dated] = []
     before: Day | None = None
     for k, page in enumerate(pages):
         matter: Matter | None = None
-        year = 0
+        year = year_at = 0
+        style = ""
         for date in page.printed:
             if matter is None:
                 spans = sum(s.attrs.get("xml:lang", "").startswith("ru") for s in page.place.passage.spans)
                 matter = Matter.of(page.mended.text, spans)
-            whole, cert = _with_year(date, page, year or years.around(k), before)
+            near = year if date.start - year_at < SAME_SENTENCES else 0
+            whole, cert = _with_year(date, page, near or years.around(k, page.chapter), before)
             if whole is None:
                 continue
             first = Day(whole.first.year, whole.first.month, whole.first.day)
+            if style == "new" and not whole.style and whole.new is None and first.month:
+                whole = replace(whole, style=style)  # the passage goes on as it began
+            style = whole.style or style
             julian = is_julian(first, whole, matter, russian_matter=russian_matter, setting=setting)
             attrs = attributes(whole, julian=julian)
             if not attrs or not _counts(whole, page):
@@ -76,7 +87,8 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
             start, end = page.mended.span(whole.start, whole.end)
             if _fits(page.place, start, end):
                 dated.append(Dated(page.place, start, end, attrs | ({"cert": cert} if cert else {})))
-            year = whole.first.year if whole.kind != "year" or date.first.year else year
+            if whole.kind != "year" and (date.first.year or near):
+                year, year_at = whole.first.year, date.end
             before = first if first.month else before
     for d in dated:
         d.place.passage.spans.insert(0, Span(d.start, d.end, "date", d.attrs))
@@ -90,7 +102,7 @@ def _years(pages: Sequence[_Page]) -> Years:
             for date in page.printed:
                 year = date.first.year
                 if 1000 < year <= LATEST and (date.kind != "year" or page.place.zone in STORY):
-                    years.add(k, year, NAMED if date.kind == "year" else DATED)
+                    years.add(k, year, NAMED if date.kind == "year" else DATED, page.chapter)
     return years
 
 
@@ -99,7 +111,7 @@ def _with_year(date: Printed, page: _Page, year: int, before: Day | None) -> tup
     if date.first.year:
         return date, ""
     if date.kind == "bare":
-        if before is None or not _is_bare_day(date, page.mended.text):
+        if before is None or not _is_bare_day(date, page.mended.text, same=page.printed[0] is not date):
             return None, ""
         return replace(date, first=Part(before.year, before.month, date.first.day)), "low"
     if not year:
@@ -119,17 +131,27 @@ def _filled(part: Part, year: int) -> Part:
     return replace(part, year=part.year or year)
 
 
-def _is_bare_day(date: Printed, text: str) -> bool:
-    """Whether ``the 25th`` is a day: the words around it are such as stand around days."""
-    before = _LAST_WORD.search(text, max(0, date.start - 24), date.start)
+def _is_bare_day(date: Printed, text: str, *, same: bool) -> bool:
+    """Whether ``the 25th`` is a day: the words around it are such as stand around days.
+
+    Args:
+        date: the day.
+        text: its passage.
+        same: whether a date stands before it in the passage.
+    """
     after = _WORD.match(text, date.end)
-    if before is None or before[1].lower() not in group("before_day"):
+    if after is not None and after[1] not in group("after_day"):
         return False
-    return after is None or after[1] in group("after_day")
+    if text[date.start - 4 : date.start] == "The " or (after is None and same):
+        return True
+    before = _LAST_WORD.search(text, max(0, date.start - 24), date.start)
+    return before is not None and before[1].lower() in group("before_day")
 
 
 def _counts(date: Printed, page: _Page) -> bool:
     """Whether a year by itself is a date: it stands in the story, behind a word that says so."""
+    if date.kind == "season" and page.place.zone not in STORY:
+        return False  # an issue of a journal
     if date.kind != "year":
         return date.first.year <= LATEST or date.first.month > 0
     if page.place.zone not in STORY or date.first.year > LATEST:

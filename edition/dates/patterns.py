@@ -105,6 +105,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("day", rf"{m('m')} {d % 'd'}{_TO}(?:the )?{d % 'd2'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?{m('m')}{_TO}{d % 'd2'} (?:of )?{m('m2')}{end_year}"),
         ("day", rf"{d % 'd'}{_TO}(?:the )?{d % 'd2'} (?:of )?{m('m')}{end_year}"),
+        ("list", rf"{m('m')} {DAY}(?:st|nd|rd|th)?(?:, (?:the )?{DAY}(?:st|nd|rd|th)?)*,? and (?:the )?{DAY}(?:st|nd|rd|th)?(?!\d|,\d){end_year}"),
+        ("list", rf"{DAY}(?:st|nd|rd|th)?(?:, (?:the )?{DAY}(?:st|nd|rd|th)?)*,? and (?:the )?{DAY}(?:st|nd|rd|th)? (?:of )?{m('m')}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?(?:their |our |that |last )?{m('m')}{end_year}"),
         ("day", rf"{d % 'd'} {_foreign('m')}{_DASH}{d % 'd2'} {_foreign('m2')}(?: {year}(?: g\.?)?)?"),
@@ -119,9 +121,34 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("season", rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of| in)? {year}"),
         ("year", rf"(?P<y>{YEAR})[-–](?P<y2>\d{{1,4}})(?![\d-])"),
         ("year", rf"(?P<y>{YEAR})(?![\d-])"),
-        ("bare", r"(?<=the )(?P<d>%s)(?:st|nd|rd|th)(?![^\W\d_])" % DAY),
+        ("bare", r"(?<=[Tt]he )(?P<d>%s)(?:st|nd|rd|th)(?![^\W\d_])" % DAY),
     ]
     return tuple((kind, re.compile(rf"{head}(?:{p})(?:{_STYLE})?")) for kind, p in written)
+
+
+BEFORE, BEHIND = 48, 72
+"""So many characters around a month or a year may be part of its date."""
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    capital, small = _alternatives()
+    return re.compile(rf"\b(?:{capital}|{small})\b|(?<!\d){YEAR}(?!\d)|[Tt]he \d{{1,2}}(?:st|nd|rd|th)|\d\. ?[IVX]+\.")
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text in which a date may stand; they begin and end at blanks."""
+    found: list[tuple[int, int]] = []
+    for m in _anchors().finditer(text):
+        a, z = max(0, m.start() - BEFORE), min(len(text), m.end() + BEHIND)
+        a = max(0, text.rfind(" ", 0, a + 1))
+        after = text.find(" ", z)
+        z = len(text) if after < 0 else after
+        if found and a <= found[-1][1]:
+            found[-1] = (found[-1][0], z)
+        else:
+            found.append((a, z))
+    return found
 
 
 _ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
@@ -129,20 +156,43 @@ _ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII".spl
 
 def printed(text: str) -> list[Printed]:
     """The dates of a text as they are printed, in order; none overlaps another."""
+    windows = _windows(text)
+    if not windows:
+        return []
     taken: list[tuple[int, int]] = []
     found: list[Printed] = []
     for kind, pattern in patterns():
-        for match in pattern.finditer(text):
+        for match in (m for a, z in windows for m in pattern.finditer(text, a, z)):
             start, end = match.span()
             if all(end <= a or start >= z for a, z in taken):
-                date = _read(match, kind)
-                if date is not None:
+                dates = _listed(match) if kind == "list" else _read(match, kind)
+                if dates:
                     taken.append((start, end))
-                    found.append(date)
+                    found.extend(dates)
     return sorted(found, key=lambda p: p.start)
 
 
-def _read(match: re.Match[str], kind: str) -> Printed | None:
+def _listed(match: re.Match[str]) -> list[Printed]:
+    """Several days of one month, each a date of its own; the month stands with the first or the last."""
+    text, start = match.group(), match.start()
+    year = int(match["y"] or 0)
+    month = _number(match["m"])
+    style = _style(match["style"] or "")
+    stop = match.start("y") - start if year else len(text)
+    days = [m for m in re.finditer(rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?!\d)", text[:stop])]
+    found = []
+    for k, m in enumerate(days):
+        a, z = m.span()
+        if match.start("m") == start and k == 0:
+            a = 0
+        if k == len(days) - 1:
+            z = len(text)
+        day = int("".join(c for c in m.group() if c.isdigit()))
+        found.append(Printed(start + a, start + z, Part(year, month, day), style=style))
+    return found
+
+
+def _read(match: re.Match[str], kind: str) -> list[Printed]:
     got = {name: value for name, value in match.groupdict().items() if value}
     year = int(got["y"]) if "y" in got else 0
     month = _number(got.get("m"), got.get("roman"))
@@ -155,10 +205,11 @@ def _read(match: re.Match[str], kind: str) -> Printed | None:
     elif "y2" in got:
         last = _second_year(year, got["y2"])
         if last is None:
-            return None
+            return []
     elif kind == "season":
         first, last = _season(year, got["season"].lower())
-    return Printed(match.start(), match.end(), first, last, _new(got, month, year), _style(got.get("style", "")), kind)
+    new, style = _new(got, month, year), _style(got.get("style", ""))
+    return [Printed(match.start(), match.end(), first, last, new, style, kind)]
 
 
 def _style(printed_style: str) -> str:
