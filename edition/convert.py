@@ -30,6 +30,7 @@ from edition.notes.plan import plan_notes
 from edition.report import Report
 from edition.russian.mark import Marked as Russian
 from edition.russian.mark import mark as mark_russian
+from edition.russian.names import stand_off
 from edition.sources.inline import RENDITIONS, to_spans
 from edition.structure import Tree, TreeBuilder
 from edition.summary import summarise
@@ -123,7 +124,7 @@ def convert(source: Source, options: Options | None = None, progress: Progress |
     languages = (*_languages(tag, lexicon), *russian.languages)
     reasons = (*marked.reasons, *russian.reasons)
     facts = _facts(source, options, languages, renditions, layout, reasons, calendars(dates))
-    document = Document(facts, tree.front, tree.body, tree.back)
+    document = Document(facts, tree.front, tree.body, tree.back, stand_off(russian.names.values()))
     report = summarise(layout, blocks, tree, links, hyphens)
     return Conversion(to_tree(document), report)
 

@@ -79,7 +79,8 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
             first = Day(whole.first.year, whole.first.month, whole.first.day)
             if style == "new" and not whole.style and whole.new is None and first.month:
                 whole = replace(whole, style=style)  # the passage goes on as it began
-            style = whole.style or style
+            if page.mended.text.rfind("[", 0, date.start) <= page.mended.text.rfind("]", 0, date.start):
+                style = whole.style or style
             julian = is_julian(first, whole, matter, russian_matter=russian_matter, setting=setting)
             attrs = attributes(whole, julian=julian)
             if not attrs or not _counts(whole, page):

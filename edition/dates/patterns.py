@@ -77,6 +77,16 @@ def _alternatives() -> tuple[str, str]:
     return _longest(capital), _longest(small)
 
 
+@cache
+def ordinals() -> dict[str, int]:
+    """Days in words, in small letters."""
+    return {name: int(n) for n, name in rows("ordinals.tsv")}
+
+
+def _ordinal_names() -> str:
+    return _longest([form for name in ordinals() for form in (name, name.capitalize())])
+
+
 def _longest(found: list[str]) -> str:
     return "|".join(sorted(set(found), key=lambda s: (-len(s), s)))
 
@@ -109,6 +119,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("list", rf"{DAY}(?:st|nd|rd|th)?(?:, (?:the )?{DAY}(?:st|nd|rd|th)?)*,? and (?:the )?{DAY}(?:st|nd|rd|th)? (?:of )?{m('m')}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?(?:their |our |that |last )?{m('m')}{end_year}"),
+        ("day", rf"(?P<ordinal>{_ordinal_names()}) (?:day )?of {m('m')}{end_year}"),
         ("day", rf"{d % 'd'} {_foreign('m')}{_DASH}{d % 'd2'} {_foreign('m2')}(?: {year}(?: g\.?)?)?"),
         ("day", rf"{d % 'd'}{_DASH}{d % 'd2'} {_foreign('m')}(?: {year}(?: g\.?)?)?"),
         ("day", rf"{d % 'd'} {_foreign('m')}(?: {year}(?: g\.?)?)?"),
@@ -196,7 +207,8 @@ def _read(match: re.Match[str], kind: str) -> list[Printed]:
     got = {name: value for name, value in match.groupdict().items() if value}
     year = int(got["y"]) if "y" in got else 0
     month = _number(got.get("m"), got.get("roman"))
-    first = Part(year, month, int(got.get("d", 0)))
+    day = ordinals()[got["ordinal"].lower()] if "ordinal" in got else int(got.get("d", 0))
+    first = Part(year, month, day)
     last = None
     if "d2" in got:
         last = Part(year, _number(got.get("m2")) or month, int(got["d2"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.corrections.mark import Mode
@@ -15,6 +15,7 @@ from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of
 from edition.russian.mend import Mend, mends
 from edition.russian.mender import Mender, with_haceks
+from edition.russian.names import PREFIX, Entry, Mention, register
 from edition.russian.nearby import nearest
 from edition.russian.prereform import TAG as PETRINE
 from edition.russian.prereform import modern, old_ending, old_spelling
@@ -53,6 +54,8 @@ class Marked:
     found: list[Found] = field(default_factory=list)
     languages: tuple[str, ...] = ()
     """Language tags used, for the header."""
+    names: Mapping[Mention, Entry] = field(default_factory=dict)
+    """The register of names."""
     reasons: list[tuple[str, str, str]] = field(default_factory=list)
     """Id, rule and words of the reason of each mend, for the header."""
 
@@ -74,10 +77,11 @@ def mark(
     if correct is not Mode.OFF:
         read = _mend(read, scorer, Mender(correct, marked.reasons))
     kinds = _kinds(read)
-    for text in read:
-        found = list(_found(text, kinds[text.part]))
-        text.place.passage.spans[:0] = _spans(found)  # before its corrections: they stand inside
-        marked.found.extend(found)
+    found = [list(_found(text, kinds[text.part])) for text in read]
+    marked.found = [f for of_text in found for f in of_text]
+    marked.names = register(m for f in marked.found if (m := mention(f)) is not None)
+    for text, of_text in zip(read, found, strict=True):
+        text.place.passage.spans[:0] = _spans(of_text, marked.names)  # before its corrections: they stand inside
     marked.languages = tuple(sorted(_languages(marked.found)))
     return marked
 
@@ -261,7 +265,16 @@ def _signs(between: str) -> str:
     return "".join(out)[:-1]
 
 
-def _spans(found: Iterable[Found]) -> list[Span]:
+def mention(f: Found) -> Mention | None:
+    """The name that a stretch is; None for a title, a term or a plural."""
+    last = f.stretch.tokens[-1]
+    if f.kind not in PREFIX or last.scored.ending in {"s", "es", "s'"}:
+        return None
+    printed = f.mended.text[f.stretch.start : f.stretch.end]
+    return Mention(f.kind, " ".join(printed.split()), TAGS[f.scheme], f.cyrillic)
+
+
+def _spans(found: Iterable[Found], names: Mapping[Mention, Entry]) -> list[Span]:
     spans: list[Span] = []
     taken = 0
     for f in found:
@@ -276,6 +289,10 @@ def _spans(found: Iterable[Found]) -> list[Span]:
             Reading("reg", text, {"type": "script", "xml:lang": language, "resp": PROGRAM, "cert": "low"})
             for language, text in f.others
         ]
-        spans.append(Span(start, end, f.kind.value, {"xml:lang": tag}))
+        attrs = {"xml:lang": tag}
+        name = mention(f)
+        if name is not None:
+            attrs["ref"] = f"#{names[name].id}"
+        spans.append(Span(start, end, f.kind.value, attrs))
         spans.append(Span(start, end, "orig", readings=(reg, *more)))
     return spans
