@@ -16,7 +16,10 @@ KINDS = "apsg"
 """Kinds of romanisation: ALA-LC, popular English (BGN is its neat form), scientific and ISO, German."""
 
 SIGN_LEFT_OUT = 0.35
+SIGN_LEFT_OUT_STRICTLY = 0.8
+"""The same in the kinds that have a letter for it."""
 DOUBLED = 0.5
+DOUBLED_STRICTLY = 1.2
 SIGN_TOO_MUCH = 1.5
 NEVER = 99.0
 
@@ -65,6 +68,7 @@ def cost(latin: str, russian: str, kind: str) -> float:
         kind: one of :data:`KINDS`.
     """
     readings = table(kind)
+    sign, double = (SIGN_LEFT_OUT_STRICTLY, DOUBLED_STRICTLY) if kind in "as" else (SIGN_LEFT_OUT, DOUBLED)
     n, m = len(latin), len(russian)
     best: list[dict[int, float]] = [{} for _ in range(n + 1)]
     best[0][0] = 0.0
@@ -73,7 +77,7 @@ def cost(latin: str, russian: str, kind: str) -> float:
         for j in sorted(here):
             paid = here[j]
             if j < m and russian[j] in "ьъ":
-                _reach(here, j + 1, paid + SIGN_LEFT_OUT)
+                _reach(here, j + 1, paid + sign)
         if i == n:
             break
         c = latin[i]
@@ -83,16 +87,12 @@ def cost(latin: str, russian: str, kind: str) -> float:
                     if not at_end or i + len(chunk) == n:
                         _reach(best[i + len(chunk)], j + len(meant), paid + price)
             if i and c == latin[i - 1]:
-                _reach(best[i + 1], j, paid + DOUBLED)
+                _reach(best[i + 1], j, paid + double)
             elif c in "'\"-":
                 _reach(best[i + 1], j, paid + (SIGN_TOO_MUCH if c != "-" else 0.2))
             if 0 < j < m and russian[j] == russian[j - 1]:
-                _skip_double(here, j, paid)
+                _reach(here, j + 1, paid + double)
     return best[n].get(m, NEVER)
-
-
-def _skip_double(here: dict[int, float], j: int, paid: float) -> None:
-    _reach(here, j + 1, paid + DOUBLED)
 
 
 def _reach(place: dict[int, float], j: int, paid: float) -> None:
