@@ -164,7 +164,8 @@ def _counts(date: Printed, page: _Page) -> bool:
 def _fits(place: Place, start: int, end: int) -> bool:
     """Whether a stretch can be one element: no note and no picture inside."""
     return end > start and not any(
-        (s.content or s.tag in {"ref", "note", "label"}) and start < s.start < end for s in place.passage.spans
+        (s.content and start < s.start < end) or (s.tag in {"ref", "label"} and s.start < end and start < s.end)
+        for s in place.passage.spans
     )
 
 

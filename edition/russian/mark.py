@@ -274,12 +274,20 @@ def mention(f: Found) -> Mention | None:
     return Mention(f.kind, " ".join(printed.split()), TAGS[f.scheme], f.cyrillic)
 
 
+def _over_label(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch takes in a label, or part of one: that stands in its item and in no reading."""
+    return any(
+        s.tag == "label" and s.start < end and start < s.end and not (s.start <= start and end <= s.end)
+        for s in passage.spans
+    )
+
+
 def _spans(found: Iterable[Found], names: Mapping[Mention, Entry]) -> list[Span]:
     spans: list[Span] = []
     taken = 0
     for f in found:
         start, end = f.mended.span(f.stretch.start, f.stretch.end)
-        if start < taken or end <= start:
+        if start < taken or end <= start or _over_label(f.place.passage, start, end):
             continue
         taken = end
         tag = TAGS[f.scheme]

@@ -7,7 +7,7 @@ A family name that stands with different first names is so many persons; alone i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.russian.kinds import Kind
@@ -74,11 +74,25 @@ def register(mentions: Iterable[Mention]) -> dict[Mention, Entry]:
         for persons in _persons(members, counts):
             name = slug(romanise(family, "ala-lc", plain=True).replace("'", "").replace('"', ""))
             entry = Entry(ids.numbered(f"{PREFIX[kind]}-", name or "x"), kind)
-            entry.cyrillic = max((m.cyrillic for m in persons), key=lambda c: (len(c), c))
+            entry.cyrillic = _usual(persons, counts)
             for mention in persons:
                 entry.spellings[mention.printed, mention.language] += counts[mention]
                 found[mention] = entry
     return found
+
+
+def _usual(mentions: Sequence[Mention], counts: Mapping[Mention, int]) -> str:
+    """The Cyrillic form that stands for an entry: the most frequent one with a first name, if that is no chance."""
+    forms: Counter[str] = Counter()
+    for mention in mentions:
+        forms[mention.cyrillic] += counts[mention]
+    whole = {form: n for form, n in forms.items() if " " in form and n >= OFTEN}
+    chosen = whole or forms
+    return max(sorted(chosen), key=lambda form: chosen[form])
+
+
+OFTEN = 2
+"""So often a first name must stand with a family name to be given in the register."""
 
 
 def _persons(members: list[Mention], counts: Mapping[Mention, int]) -> list[list[Mention]]:

@@ -126,6 +126,8 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         return _is_small(left) and _INITIALS.fullmatch(gap.strip() + " ") is not None
     if gap in {" ", "-", "—", ""}:
         return True
+    if {",", ";"} & set(gap) and not (_is_small(left) or _is_small(right)):
+        return False  # names in a row
     for bounds in (italics, quotes):
         region = _inside(left, bounds)
         if region >= 0 and region == _inside(right, bounds):

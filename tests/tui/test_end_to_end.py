@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -93,13 +92,15 @@ def test_a_huge_single_line_is_converted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupted_run_leaves_what_was_there(tmp_path: Path, stop: signal.Signals, jobs: str) -> None:
     names = ["a.txt", "a.xml", "b.txt", "b.xml"]
-    for name in names:
-        text = "my work" if name.endswith(".xml") else "The mill stood by the river, as ever.\n" * 100_000
-        (tmp_path / name).write_text(text, "utf-8")
+    long = "The mill stood by the river, as ever.\n" * 100_000
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(long, "utf-8")
+    for name in ("a.xml", "b.xml"):
+        (tmp_path / name).write_text("my work", "utf-8")
     command = [sys.executable, "-m", "tui.cli", "convert", "a.txt", "b.txt", "--force", "--jobs", jobs]
     environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent)}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as child:
-        time.sleep(1)
+        (tmp_path / "a.txt").write_text(long, "utf-8")  # returns when the program has read it: it is at work
         child.send_signal(stop)
         _, said = child.communicate(timeout=120)
 

@@ -136,6 +136,9 @@ def _task(source: str, target: str, settings: Settings) -> Task:
         overrides=settings.conventions,
         validate=bool(settings["validate"]),
         corrections=str(settings["corrections"]),
+        russian=bool(settings["russian"]),
+        dates=bool(settings["dates"]),
+        calendar=str(settings["calendar"]),
         words=settings.text("words") or _words_beside(source),
     )
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.exits import Exit, Problem
 from tui.cli.helptext import Command
-from tui.cli.streams import read_bytes, shown
 from tui.cli.talk import count, give, give_json, say
+from tui.cli.trees import read_tree
 
 if TYPE_CHECKING:
     from edition.corrections.listing import Pair
@@ -51,15 +50,9 @@ def command(file: str, certs: tuple[str, ...], examples: int, as_json: bool) -> 
     Each pair of a wrong form and a right one is given with its count, its certainty and the reason.  The
     surest come first, among them the most frequent.
     """
-    data = read_bytes(file)
+    tree = read_tree(file)
     from edition.corrections.listing import pairs
-    from tei.read import NotTei, parse
 
-    try:
-        tree = parse(data)
-    except NotTei as problem:
-        place = f"{shown(file)}:{problem.line}" if problem.line else shown(file)
-        raise Problem(f"{place}: {problem.message}", Exit.INPUT) from problem
     found = [pair for pair in pairs(tree, examples) if not certs or pair.cert in certs]
     if as_json:
         give_json("corrections", file=file, pairs=[asdict(pair) for pair in found])

@@ -18,12 +18,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("tui.cli.convert", "Make validated TEI of the OCR text of a book."),
     "validate": ("tui.cli.validate", "Check TEI files against the schema and the rules."),
     "corrections": ("tui.cli.corrections", "List what a TEI file marks as misread, and how sure it is."),
+    "russian": ("tui.cli.russian", "Show the romanised Russian of a TEI file: schemes, signs, doubtful words."),
+    "names": ("tui.cli.names", "Print the register of names of a TEI file, with every spelling."),
+    "dates": ("tui.cli.dates", "List the dates of a TEI file in both calendars."),
+    "romanise": ("tui.cli.romanise", "Turn Russian text from Cyrillic into a romanisation, or back."),
     "source": ("tui.cli.source", "Give the OCR text back that a TEI file was made of."),
     "config": ("tui.cli.config", "Show the settings and where each one comes from."),
 }
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_PARTS = frozenset({"lxml", "rich", "wordfreq", "charset_normalizer", "textual"})
+_PARTS = frozenset({"lxml", "rich", "wordfreq", "charset_normalizer", "textual", "pymorphy3"})
 
 
 class Program(Group):

@@ -31,6 +31,9 @@ class Task:
     overrides: dict[str, Any]
     validate: bool
     corrections: str = "off"
+    russian: bool = True
+    dates: bool = True
+    calendar: str = "auto"
     words: str | None = None
     """Path of the project's list of words."""
 
@@ -100,6 +103,9 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
         metadata=task.metadata,
         overrides=task.overrides,
         corrections=task.corrections,
+        russian=task.russian,
+        dates=task.dates,
+        calendar=task.calendar,
         words=_words(task.words),
     )
     try:
