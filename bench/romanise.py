@@ -36,9 +36,12 @@ def drawn() -> tuple[list[str], list[str]]:
     known, _ = dictionary()
     zipfs = word_list("ru", "large")
     frequent = sorted(
-        (w for w in zipfs if _CLEAN.fullmatch(w) and known.get(w, Known(0)) & Known.WORD), key=lambda w: (-zipfs[w], w)
+        (w for w in zipfs if _CLEAN.fullmatch(w) and known.get(w, Known(0)) & Known.WORD),
+        key=lambda w: (-zipfs[w], w),
     )[:40_000]
-    surnames = sorted(w for w, k in known.items() if k & Known.SURNAME and k & Known.LEMMA and _CLEAN.fullmatch(w))
+    surnames = sorted(
+        w for w, k in known.items() if k & Known.SURNAME and k & Known.LEMMA and _CLEAN.fullmatch(w)
+    )
     rng = random.Random(SEED)
     return rng.sample(frequent, 10_000), rng.sample(surnames, 2_000)
 
@@ -93,7 +96,9 @@ def main() -> None:
             theirs = time.process_time() - start
             right = sum(a == b for a, b in zip(got, sample, strict=True)) / len(sample)
             peers = sum(a.lower() == b for a, b in zip(peer, sample, strict=True)) / len(sample)
-            print(f"{name:26} {title:14} right {right:6.1%} (transliterate {peers:6.1%}), time {ours / theirs:5.1f} of it")
+            print(
+                f"{name:26} {title:14} right {right:6.1%} (transliterate {peers:6.1%}), time {ours / theirs:5.1f} of it"
+            )
             if "--wrong" in sys.argv:
                 print("   ", [(x, g, w) for x, g, w in zip(latin, got, sample, strict=True) if g != w][:25])
 

@@ -13,10 +13,10 @@ from edition.compose import Composer
 from edition.conventions import Given, given
 from edition.corrections.mark import Mode, mark
 from edition.corrections.wordlist import WordList
-from edition.forms.shape import shape
 from edition.dates.context import Calendar
 from edition.dates.mark import calendars
 from edition.dates.mark import mark as mark_dates
+from edition.forms.shape import shape
 from edition.fossils import fossil_spans
 from edition.hyphens import HyphenConventions, LineEnd, judge, learn
 from edition.language import language_of

@@ -36,7 +36,9 @@ RUSSIAN_MATTER = 0.0025
 """Share of a text's words that must speak of Russia, for its dates to be taken for Old Style."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset({"england", "english", "london", "britain", "british", "parliament", "levellers", "cromwell"})
+_ENGLISH = frozenset(
+    {"england", "english", "london", "britain", "british", "parliament", "levellers", "cromwell"}
+)
 
 
 class Calendar(Enum):
@@ -131,7 +133,11 @@ def is_julian(day: Day, printed: Printed, matter: Matter, *, russian_matter: boo
         return True
     if not russian_matter or day >= REFORM or (day.year == REFORM.year and day.month == 0):
         return False
-    return matter.russian > matter.abroad if day.year < EARLIER else matter.abroad <= 2 * matter.russian + AT_HOME
+    return (
+        matter.russian > matter.abroad
+        if day.year < EARLIER
+        else matter.abroad <= 2 * matter.russian + AT_HOME
+    )
 
 
 EARLIER = 1900

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -38,7 +39,7 @@ def listed(tree: etree._ElementTree) -> list[Listed]:
             iso = _range(attrs, "")
             found.append(
                 Listed(
-                    element.sourceline or 0,
+                    cast("int | None", element.sourceline) or 0,
                     _printed(element),
                     attrs.get("calendar", "").lstrip("#"),
                     custom,

@@ -17,7 +17,8 @@ STORY = frozenset({"text", "head", ""})
 """Zones whose bare years are dates; in notes and lists they are years of print."""
 
 _BEFORE_YEAR = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|of|year|to|and|early|late|during|between)(?: the)?[ -]$"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|of|year|to|and|early|late|during|between)"
+    r"(?: the)?[ -]$"
 )
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+) the $")
@@ -60,7 +61,9 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
         for chapter, node in enumerate(nodes)
         for p in places([node], page_lines)
     ]
-    russian_matter = setting is Calendar.AUTO and is_russian_matter([p.mended.text for p in pages if p.place.zone == "text"])
+    russian_matter = setting is Calendar.AUTO and is_russian_matter(
+        [p.mended.text for p in pages if p.place.zone == "text"]
+    )
     years = _years(pages)
     dated: list[Dated] = []
     before: Day | None = None
@@ -164,7 +167,8 @@ def _counts(date: Printed, page: _Page) -> bool:
 def _fits(place: Place, start: int, end: int) -> bool:
     """Whether a stretch can be one element: no note and no picture inside."""
     return end > start and not any(
-        (s.content and start < s.start < end) or (s.tag in {"ref", "label"} and s.start < end and start < s.end)
+        (s.content and start < s.start < end)
+        or (s.tag in {"ref", "label"} and s.start < end and start < s.end)
         for s in place.passage.spans
     )
 
@@ -203,4 +207,3 @@ def _new(date: Printed) -> list[Day]:
 def calendars(found: Sequence[Dated]) -> tuple[str, ...]:
     """The ids of the calendars that some dates name."""
     return tuple(sorted({d.attrs["calendar"].lstrip("#") for d in found}))
-

@@ -71,9 +71,14 @@ def _alternatives() -> tuple[str, str]:
             pattern = re.escape(form.rstrip(".")) + (r"\.?" if form.endswith(".") else "")
             if language in {"en", "de"}:
                 title = form.rstrip(".").capitalize()
-                capital += [re.escape(s) + (r"\.?" if form.endswith(".") else "") for s in (title, title.upper())]
+                capital += [
+                    re.escape(s) + (r"\.?" if form.endswith(".") else "") for s in (title, title.upper())
+                ]
             else:
-                small += [pattern, re.escape(form.rstrip(".").capitalize()) + (r"\.?" if form.endswith(".") else "")]
+                small += [
+                    pattern,
+                    re.escape(form.rstrip(".").capitalize()) + (r"\.?" if form.endswith(".") else ""),
+                ]
     return _longest(capital), _longest(small)
 
 
@@ -107,6 +112,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     end_year = rf"(?:,? (?:of )?{year})?"
     both = rf" ?[(\[] ?(?:{m('gm')} )?{d % 'gd'}(?:(?: and |{_DASH}|, (?:and )?)(?:{m('gm2')} )?{d % 'gd2'})? ?[)\]]"
     head = r"(?<![\w.])"
+    nth = rf"{DAY}(?:st|nd|rd|th)?"
     written = [
         ("day", rf"{m('m')} {d % 'd'}(?:(?: and |{_DASH})(?:{m('m2')} )?{d % 'd2'})?{both}{end_year}"),
         ("day", rf"{d % 'd'} ?[(] ?{d % 'gd'} ?[)] (?:of )?{m('m')}{end_year}"),
@@ -115,24 +121,30 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("day", rf"{m('m')} {d % 'd'}{_TO}(?:the )?{d % 'd2'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?{m('m')}{_TO}{d % 'd2'} (?:of )?{m('m2')}{end_year}"),
         ("day", rf"{d % 'd'}{_TO}(?:the )?{d % 'd2'} (?:of )?{m('m')}{end_year}"),
-        ("list", rf"{m('m')} {DAY}(?:st|nd|rd|th)?(?:, (?:the )?{DAY}(?:st|nd|rd|th)?)*,? and (?:the )?{DAY}(?:st|nd|rd|th)?(?!\d|,\d){end_year}"),
-        ("list", rf"{DAY}(?:st|nd|rd|th)?(?:, (?:the )?{DAY}(?:st|nd|rd|th)?)*,? and (?:the )?{DAY}(?:st|nd|rd|th)? (?:of )?{m('m')}{end_year}"),
+        ("list", rf"{m('m')} {nth}(?:, (?:the )?{nth})*,? and (?:the )?{nth}(?!\d|,\d){end_year}"),
+        ("list", rf"{nth}(?:, (?:the )?{nth})*,? and (?:the )?{nth} (?:of )?{m('m')}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?(?:their |our |that |last )?{m('m')}{end_year}"),
         ("day", rf"(?P<ordinal>{_ordinal_names()}) (?:day )?of {m('m')}{end_year}"),
         ("day", rf"{d % 'd'} {_foreign('m')}{_DASH}{d % 'd2'} {_foreign('m2')}(?: {year}(?: g\.?)?)?"),
         ("day", rf"{d % 'd'}{_DASH}{d % 'd2'} {_foreign('m')}(?: {year}(?: g\.?)?)?"),
         ("day", rf"{d % 'd'} {_foreign('m')}(?: {year}(?: g\.?)?)?"),
-        ("day", rf"{d % 'd'}\.? ?(?P<roman>XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)\.(?: ?{year})?(?! [A-Z][a-z])"),
+        (
+            "day",
+            rf"{d % 'd'}\.? ?(?P<roman>XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)\.(?: ?{year})?(?! [A-Z][a-z])",
+        ),
         ("month", rf"{_foreign('m')}{_DASH}{_foreign('m2')},? {year}(?: g\.?)?"),
         ("month", rf"{_foreign('m')},? {year}(?: g\.?)?"),
         ("month", rf"{m('m')}{_TO}{m('m2')},? (?:of )?{year}"),
         ("month", rf"{m('m')},? (?:of )?(?:the year )?{year}"),
-        ("month", rf"(?:(?:[Ll]ate|[Ee]arly|[Mm]id)[- ](?:in )?|(?:[Ee]nd|[Bb]eginning|[Mm]iddle) of ){m('m')}(?! \d)"),
+        (
+            "month",
+            rf"(?:(?:[Ll]ate|[Ee]arly|[Mm]id)[- ](?:in )?|(?:[Ee]nd|[Bb]eginning|[Mm]iddle) of ){m('m')}(?! \d)",
+        ),
         ("season", rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of| in)? {year}"),
         ("year", rf"(?P<y>{YEAR})[-–](?P<y2>\d{{1,4}})(?![\d-])"),
         ("year", rf"(?P<y>{YEAR})(?![\d-])"),
-        ("bare", r"(?<=[Tt]he )(?P<d>%s)(?:st|nd|rd|th)(?![^\W\d_])" % DAY),
+        ("bare", rf"(?<=[Tt]he )(?P<d>{DAY})(?:st|nd|rd|th)(?![^\W\d_])"),
     ]
     return tuple((kind, re.compile(rf"{head}(?:{p})(?:{_STYLE})?")) for kind, p in written)
 
@@ -144,7 +156,9 @@ BEFORE, BEHIND = 48, 72
 @cache
 def _anchors() -> re.Pattern[str]:
     capital, small = _alternatives()
-    return re.compile(rf"\b(?:{capital}|{small})\b|(?<!\d){YEAR}(?!\d)|[Tt]he \d{{1,2}}(?:st|nd|rd|th)|\d\. ?[IVX]+\.")
+    return re.compile(
+        rf"\b(?:{capital}|{small})\b|(?<!\d){YEAR}(?!\d)|[Tt]he \d{{1,2}}(?:st|nd|rd|th)|\d\. ?[IVX]+\."
+    )
 
 
 def _windows(text: str) -> list[tuple[int, int]]:
@@ -190,7 +204,7 @@ def _listed(match: re.Match[str]) -> list[Printed]:
     month = _number(match["m"])
     style = _style(match["style"] or "")
     stop = match.start("y") - start if year else len(text)
-    days = [m for m in re.finditer(rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?!\d)", text[:stop])]
+    days = list(re.finditer(rf"(?<!\d){DAY}(?:st|nd|rd|th)?(?!\d)", text[:stop]))
     found = []
     for k, m in enumerate(days):
         a, z = m.span()

@@ -28,7 +28,15 @@ TOO_COMMON = 5.6
 """A word so common elsewhere (zipf) is not Russian for its neighbours' sake."""
 LEAST = -1.6
 """No word that Russian has is worse than this between Russian ones."""
-_GAPS = {" ": LINK, "-": HYPHEN_LINK, "": LINK, ": ": LOOSE_LINK, ", ": LOOSE_LINK, ". ": LOOSE_LINK, "—": LOOSE_LINK}
+_GAPS = {
+    " ": LINK,
+    "-": HYPHEN_LINK,
+    "": LINK,
+    ": ": LOOSE_LINK,
+    ", ": LOOSE_LINK,
+    ". ": LOOSE_LINK,
+    "—": LOOSE_LINK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +72,24 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
         start, end, word = words[k]
         if _CYRILLIC.fullmatch(word) or (len(word) < 3 and word[0].isupper() and text[end : end + 1] == "."):
             continue  # an initial is no word
-        if found and found[-1].end == start - 1 and text[start - 1] == "-" and _is_hard_sign(found[-1].text, word):
+        if (
+            found
+            and found[-1].end == start - 1
+            and text[start - 1] == "-"
+            and _is_hard_sign(found[-1].text, word)
+        ):
             start = found.pop().start
             found.append(Token(start, end, text[start:end], scorer(text[start:end])))
             continue
-        if word[-1] in "'’ʹ" and not _is_sign(word, scorer, found[-1] if found and found[-1].end == start - 1 else None):
+        if word[-1] in "'’ʹ" and not _is_sign(
+            word, scorer, found[-1] if found and found[-1].end == start - 1 else None
+        ):
             word, end = word[:-1], end - 1
         slanted = any(a <= start < z for a, z in italics)
         named = word[0].isupper() and _INITIALS.search(text, max(0, start - 8), start) is not None
-        beside = slanted or any(0 <= i < len(words) and worths[words[i][2]] > JOINING - 1 for i in (k - 1, k + 1))
+        beside = slanted or any(
+            0 <= i < len(words) and worths[words[i][2]] > JOINING - 1 for i in (k - 1, k + 1)
+        )
         found.append(Token(start, end, word, _scored(scorer, word, beside, named), slanted, named))
     return found
 
@@ -106,7 +123,9 @@ def _is_hard_sign(left: str, right: str) -> bool:
 def _is_sign(word: str, scorer: Scorer, before: Token | None) -> bool:
     """Whether an apostrophe at a word's end is a soft sign: the Russian form has one there."""
     scored = scorer.wholly(word)
-    if not any(c.form.text[-1] in "ьъ" and c.form.known and min(c.costs) < 0.3 for c in scored.candidates[:2]):
+    if not any(
+        c.form.text[-1] in "ьъ" and c.form.known and min(c.costs) < 0.3 for c in scored.candidates[:2]
+    ):
         return False
     if before is not None and before.scored.score > 0 and not before.scored.ending:
         return True
@@ -115,7 +134,11 @@ def _is_sign(word: str, scorer: Scorer, before: Token | None) -> bool:
 
 def emission(token: Token) -> float:
     """What a word counts by itself, above 0 where it is Russian without its neighbours' help."""
-    value = worth(token.text, token.scored) + (ITALIC if token.italic else 0.0) + (INITIALED if token.initialed else 0.0)
+    value = (
+        worth(token.text, token.scored)
+        + (ITALIC if token.italic else 0.0)
+        + (INITIALED if token.initialed else 0.0)
+    )
     if token.scored.elsewhere >= TOO_COMMON:
         return value
     best = token.scored.best
@@ -164,7 +187,9 @@ def _settle(found: Sequence[Token], states: list[bool], start: int, end: int) ->
     low = bisect_left(found, start, key=lambda t: t.start)
     high = bisect_left(found, end, key=lambda t: t.start)
     inside = range(low, high)
-    if len(inside) < 2 or sum(states[k] * len(found[k].text) for k in inside) < MOSTLY * sum(len(found[k].text) for k in inside):
+    if len(inside) < 2 or sum(states[k] * len(found[k].text) for k in inside) < MOSTLY * sum(
+        len(found[k].text) for k in inside
+    ):
         return
     if all(found[k].text[0].isupper() for k in inside if states[k]):
         return  # names in a text of another language
@@ -223,7 +248,7 @@ _FIGURES = re.compile(r"[ ,(]{0,2}\d{1,4}(?:[-–]\d{1,4})?[ .-]{1,2}")
 
 
 def _agree(left: Token, right: Token) -> bool:
-    """Whether two neighbours are an adjective and its noun; a family name is none, where the other has a small letter."""
+    """Whether two neighbours are an adjective and its noun; a family name is none before a small letter."""
     first = left.scored.best
     if first is None or not _ADJECTIVE.search(first.form.text) or len(right.text) < 3 or right.scored.ending:
         return False
@@ -233,7 +258,10 @@ def _agree(left: Token, right: Token) -> bool:
     if low in group("shared") or low in group("place") or low in group("home") or left.scored.score < 0:
         return False
     return any(
-        c.form.known & Known.WORD and c.form.zipf >= 2.0 and min(c.costs) < 1.0 and agrees(first.form.text, c.form.text)
+        c.form.known & Known.WORD
+        and c.form.zipf >= 2.0
+        and min(c.costs) < 1.0
+        and agrees(first.form.text, c.form.text)
         for c in right.scored.candidates[:2]
     )
 

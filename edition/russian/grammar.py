@@ -7,6 +7,7 @@ Corbett, The Slavonic Languages, 1993, ch. 15; tags are those of OpenCorpora in 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -94,7 +95,7 @@ def best_path(choices: Sequence[Sequence[tuple[str, float]]]) -> list[int]:
         return []
     totals = [[worth for _, worth in choices[0]]]
     back: list[list[int]] = []
-    for left, right in zip(choices, choices[1:], strict=False):
+    for left, right in itertools.pairwise(choices):
         row: list[float] = []
         links: list[int] = []
         for word, worth in right:

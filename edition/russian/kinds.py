@@ -12,7 +12,9 @@ from edition.russian.tables import group, words
 _BEFORE = re.compile(r"([^\W\d_]+)[ .,]{1,2}$")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _PLACE = re.compile(r"(?:grad|gorod|burg|bourg|sk|skoe|skoye|sel[ok]|vka|ovo|evo|ino|yno|slavl|pol|ostrov)$")
-_SURNAME = re.compile(r"(?:ov|ev|in|yn|ov[ao]|ev[ao]|ina|sky|ski|skii|skij|skiy|skaia|skaya|skaja|enko|chuk|uk|ich|vich|dze|shvili|ian|yan|ets|off|eff|ow|ew|iak|yak|man|tein|berg)$")
+_SURNAME = re.compile(
+    r"(?:ov|ev|in|yn|ov[ao]|ev[ao]|ina|sky|ski|skii|skij|skiy|skaia|skaya|skaja|enko|chuk|uk|ich|vich|dze|shvili|ian|yan|ets|off|eff|ow|ew|iak|yak|man|tein|berg)$"
+)
 _PATRONYMIC = re.compile(r"(?:ovich|evich|ovna|evna|ovič|evič|yich|ich)$")
 
 
@@ -45,7 +47,9 @@ def kind_of(stretch: Stretch, text: str, zone: str) -> Kind:
     for token in stretch.tokens:
         if token.scored.best is not None:
             known |= token.scored.best.form.known
-    if stretch.region == "italic" and not known & (Known.SURNAME | Known.PATRONYMIC | Known.FIRST_NAME | Known.PLACE):
+    if stretch.region == "italic" and not known & (
+        Known.SURNAME | Known.PATRONYMIC | Known.FIRST_NAME | Known.PLACE
+    ):
         return Kind.TITLE
     return _name_kind(stretch, text, known)
 
@@ -53,7 +57,11 @@ def kind_of(stretch: Stretch, text: str, zone: str) -> Kind:
 def _name_kind(stretch: Stretch, text: str, known: Known) -> Kind:
     names = [t.scored.word.lower() for t in stretch.tokens]
     forenamed = any(t.text in words("forenames.tsv") for t in stretch.tokens)
-    if forenamed or known & (Known.FIRST_NAME | Known.PATRONYMIC) or any(_PATRONYMIC.search(n) for n in names):
+    if (
+        forenamed
+        or known & (Known.FIRST_NAME | Known.PATRONYMIC)
+        or any(_PATRONYMIC.search(n) for n in names)
+    ):
         return Kind.PERSON
     before = _BEFORE.search(text, max(0, stretch.start - 20), stretch.start)
     after = _AFTER.match(text, stretch.end)

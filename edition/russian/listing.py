@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -56,7 +57,11 @@ def overview(tree: etree._ElementTree) -> Overview:
     found = Overview({part: Counter() for part in PARTS}, {part: Counter() for part in PARTS})
     doubtful: dict[tuple[str, str], Word] = {}
     for element, tag in _marked(tree):
-        part = "notes" if any(local(a.tag) == "note" or a.get("type") == "notes" for a in element.iterancestors()) else "text"
+        part = (
+            "notes"
+            if any(local(a.tag) == "note" or a.get("type") == "notes" for a in element.iterancestors())
+            else "text"
+        )
         printed = _printed(element)
         found.schemes[part][tag] += 1
         found.kinds[local(element.tag)] += 1
@@ -64,9 +69,11 @@ def overview(tree: etree._ElementTree) -> Overview:
             found.signs[part][kind] += len(signs.findall(printed))
         reg = element.find(f"{{{TEI}}}choice/{{{TEI}}}reg")
         if reg is not None and reg.get("cert") == "low":
-            cyrillic = " | ".join("".join(r.itertext()) for r in element.iterfind(f"{{{TEI}}}choice/{{{TEI}}}reg"))
+            cyrillic = " | ".join(
+                "".join(map(str, r.itertext())) for r in element.iterfind(f"{{{TEI}}}choice/{{{TEI}}}reg")
+            )
             word = doubtful.setdefault((printed, cyrillic), Word(printed, cyrillic, "low"))
-            word.lines.append(element.sourceline or 0)
+            word.lines.append(cast("int | None", element.sourceline) or 0)
     found.doubtful = sorted(doubtful.values(), key=lambda w: (-len(w.lines), w.printed))
     return found
 
@@ -95,7 +102,7 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
         if corr is not None:
             sic = child.find(f"{{{TEI}}}sic")
             read = sic if corr.get("cert") == "low" and sic is not None else corr
-            parts.append("".join(read.itertext()))
+            parts.append("".join(map(str, read.itertext())))
         elif name and name not in {"reg", "note", "fw", "figure"}:
             _collect(child, parts)
         parts.append(child.tail or "")
@@ -119,7 +126,9 @@ def names(tree: etree._ElementTree) -> list[Name]:
     """The register of a file, the most frequent names first."""
     root = tree.getroot()
     pointed = Counter(
-        ref.removeprefix("#") for e in root.iter(f"{{{TEI}}}persName", f"{{{TEI}}}placeName") for ref in (e.get("ref") or "").split()
+        ref.removeprefix("#")
+        for e in root.iter(f"{{{TEI}}}persName", f"{{{TEI}}}placeName")
+        for ref in (e.get("ref") or "").split()
     )
     found = []
     for entry in root.iterfind(f"{{{TEI}}}standOff//*"):
@@ -127,8 +136,10 @@ def names(tree: etree._ElementTree) -> list[Name]:
         if kind not in {"person", "place"}:
             continue
         spelt = [e for e in entry if isinstance(e.tag, str) and local(e.tag) in {"persName", "placeName"}]
-        cyrillic = next(("".join(e.itertext()) for e in spelt if e.get(XML_LANG) == "ru"), "")
-        others = [("".join(e.itertext()), int(e.get("n") or 0)) for e in spelt if e.get(XML_LANG) != "ru"]
+        cyrillic = next(("".join(map(str, e.itertext())) for e in spelt if e.get(XML_LANG) == "ru"), "")
+        others = [
+            ("".join(map(str, e.itertext())), int(e.get("n") or 0)) for e in spelt if e.get(XML_LANG) != "ru"
+        ]
         name = entry.get(XML_ID) or ""
         found.append(Name(name, kind, cyrillic, others, pointed[name]))
     return sorted(found, key=lambda n: (-n.mentions, n.cyrillic, n.id))

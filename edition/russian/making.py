@@ -74,7 +74,9 @@ def pack(found: Iterable[tuple[str, float, Known, str]]) -> bytes:
     for form, zipf, flags, spelt in found:
         cell = f"{spelt}{chr(48 + round(zipf * 4))}{chr(48 + flags)}"
         lines[of_cyrillic(form)].append((-zipf, cell))
-    body = "\n".join(f"{key}\t{' '.join(cell for _, cell in sorted(cells))}" for key, cells in sorted(lines.items()))
+    body = "\n".join(
+        f"{key}\t{' '.join(cell for _, cell in sorted(cells))}" for key, cells in sorted(lines.items())
+    )
     return f"\n{body}\n".encode(ENCODING)
 
 

@@ -19,7 +19,17 @@ from edition.russian.schemes import romanise
 from edition.russian.store import Known
 from edition.russian.words import candidates
 
-OTHERS = {"en": 0.5, "de": 0.15, "fr": 0.1, "it": 0.05, "es": 0.05, "pl": 0.05, "fi": 0.05, "sv": 0.03, "nl": 0.02}
+OTHERS = {
+    "en": 0.5,
+    "de": 0.15,
+    "fr": 0.1,
+    "it": 0.05,
+    "es": 0.05,
+    "pl": 0.05,
+    "fi": 0.05,
+    "sv": 0.03,
+    "nl": 0.02,
+}
 """The languages of the other side and their share."""
 
 DRESSES = {"ala-lc": 0.35, "popular": 0.35, "scientific": 0.1, "iso-r9": 0.2}
@@ -73,15 +83,27 @@ def main() -> None:
     rng = random.Random(1)
     found = list(forms())
     words = {f: _weight(z) for f, z, known, _ in found if known & Known.WORD and z >= 1.2 and len(f) > 2}
-    names = {f: 1.0 for f, z, known, _ in found if known & Known.SURNAME and known & Known.LEMMA and len(f) > 3}
+    names = {
+        f: 1.0 for f, z, known, _ in found if known & Known.SURNAME and known & Known.LEMMA and len(f) > 3
+    }
     russian: list[str] = []
     for scheme, share in DRESSES.items():
-        chosen = _sample(words, round(SAMPLE * share * 0.75), rng) + _sample(names, round(SAMPLE * share * 0.25), rng)
-        russian += [letters(_popular(romanise(w, scheme, plain=True), scheme)).replace("'", "") for w in chosen]
+        chosen = _sample(words, round(SAMPLE * share * 0.75), rng) + _sample(
+            names, round(SAMPLE * share * 0.25), rng
+        )
+        russian += [
+            letters(_popular(romanise(w, scheme, plain=True), scheme)).replace("'", "") for w in chosen
+        ]
     other: list[str] = []
     for language, share in OTHERS.items():
-        weighted = {w: _weight(z) for w, z in word_list(language, "large").items() if z >= 1.3 and len(w) > 2 and w.isalpha()}
-        other += [w for x in _sample(weighted, round(SAMPLE * share), rng) if _LATIN.fullmatch(w := letters(x))]
+        weighted = {
+            w: _weight(z)
+            for w, z in word_list(language, "large").items()
+            if z >= 1.3 and len(w) > 2 and w.isalpha()
+        }
+        other += [
+            w for x in _sample(weighted, round(SAMPLE * share), rng) if _LATIN.fullmatch(w := letters(x))
+        ]
     one, two = Counts(russian, 1 / 30), Counts(other, 1 / 30)
     grams = [g for g, n in (one.grams + two.grams).items() if n >= (1, 2, 3, 4, 5)[len(g) - 1]]
     table = {g: _clip(math.log(one.probability(g) / two.probability(g))) for g in grams}
@@ -90,8 +112,15 @@ def main() -> None:
     cyrillic = Counts(_sample(words, 160_000, rng) + _sample(names, 60_000, rng), 1 / 40)
     kept = {g for g, n in cyrillic.grams.items() if n >= (1, 1, 2, 2, 3)[len(g) - 1]}
     _write("cyrillic.gz", {g: math.log(cyrillic.probability(g)) for g in kept})
-    contexts = {g for g in cyrillic.totals if g and len(g) < ORDER and any(g + c in kept for c in "абвгдежзийклмнопрстуфхцчшщъыьэюя-$")}
-    _write("backoff.gz", {h: math.log(cyrillic.kinds[h] / (cyrillic.totals[h] + cyrillic.kinds[h])) for h in contexts})
+    contexts = {
+        g
+        for g in cyrillic.totals
+        if g and len(g) < ORDER and any(g + c in kept for c in "абвгдежзийклмнопрстуфхцчшщъыьэюя-$")
+    }
+    _write(
+        "backoff.gz",
+        {h: math.log(cyrillic.kinds[h] / (cyrillic.totals[h] + cyrillic.kinds[h])) for h in contexts},
+    )
 
 
 def look_alikes() -> dict[str, float]:

@@ -11,6 +11,7 @@ from edition.corrections.places import Place, places
 from edition.lexicon import Lexicon
 from edition.reading import Reading as MendedText
 from edition.reading import position, reading
+from edition.russian import tables
 from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of
 from edition.russian.mend import Mend, mends
@@ -81,7 +82,9 @@ def mark(
     marked.found = [f for of_text in found for f in of_text]
     marked.names = register(m for f in marked.found if (m := mention(f)) is not None)
     for text, of_text in zip(read, found, strict=True):
-        text.place.passage.spans[:0] = _spans(of_text, marked.names)  # before its corrections: they stand inside
+        text.place.passage.spans[:0] = _spans(
+            of_text, marked.names
+        )  # before its corrections: they stand inside
     marked.languages = tuple(sorted(_languages(marked.found)))
     return marked
 
@@ -95,7 +98,9 @@ def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
     """The texts with what the Russian lexicon mends in them."""
     read = [
         _Text.of(text.place, scorer)
-        if mender.write(text.place.passage, text.mended, mends(text.mended.text, text.tokens, text.states, scorer))
+        if mender.write(
+            text.place.passage, text.mended, mends(text.mended.text, text.tokens, text.states, scorer)
+        )
         else text
         for text in read
     ]
@@ -104,14 +109,15 @@ def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
         return read
     return [
         _Text.of(text.place, scorer)
-        if any(text.states) and mender.write(text.place.passage, text.mended, list(_haceks(text, kinds[text.part])))
+        if any(text.states)
+        and mender.write(text.place.passage, text.mended, list(_haceks(text, kinds[text.part])))
         else text
         for text in read
     ]
 
 
 HACEKS = 3
-"""So many letters with a háček must have come out of garbled ones, before one that is lost without a trace is put back."""
+"""So many letters with a háček must have come out of garbled ones, before one lost without a trace is put back."""
 
 
 def _haceks(text: _Text, kind: str) -> Iterable[Mend]:
@@ -119,7 +125,9 @@ def _haceks(text: _Text, kind: str) -> Iterable[Mend]:
     for stretch in text.stretches:
         own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
         if own == "s" and (stretch.is_phrase or text.part == "notes"):
-            for token, word in zip(stretch.tokens, restore(stretch.tokens, own, title=stretch.is_phrase), strict=True):
+            for token, word in zip(
+                stretch.tokens, restore(stretch.tokens, own, title=stretch.is_phrase), strict=True
+            ):
                 mend = with_haceks(token, word, in_phrase=stretch.is_phrase)
                 if mend is not None:
                     yield mend
@@ -133,6 +141,8 @@ def _telling(read: Iterable[_Text]) -> list[Token]:
 
 
 ENOUGH = 12
+
+
 def _languages(found: Iterable[Found]) -> set[str]:
     used: set[str] = set()
     for f in found:
@@ -193,8 +203,8 @@ def romanisation(russian_words: Iterable[Token], usual: str = "p") -> str:
         if best is not None and not token.scored.loan:
             for kind, cost in zip(KINDS, best.costs, strict=True):
                 totals[kind] += round(1000 * min(cost, DEAR))
-    best = min(KINDS, key=lambda kind: (totals[kind], kind != usual))
-    return best if totals[best] + CLEARLY < totals[usual] else usual
+    cheapest = min(KINDS, key=lambda kind: (totals[kind], kind != usual))
+    return cheapest if totals[cheapest] + CLEARLY < totals[usual] else usual
 
 
 CLEARLY = 900
@@ -220,7 +230,9 @@ def _found(text: _Text, kind: str) -> Iterable[Found]:
                 words = [*(w.text for w in restored[:-1]), cased(near, stretch.tokens[-1].text)]
                 others.append(("ru", _written(text.mended.text, stretch, words)))
         cyrillic = _written(text.mended.text, stretch, [w for w, _ in today])
-        yield Found(text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own], tuple(others))
+        yield Found(
+            text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own], tuple(others)
+        )
 
 
 def _today(word: Restored) -> tuple[str, str]:
@@ -243,14 +255,6 @@ def _written(text: str, stretch: Stretch, russian_words: Sequence[str]) -> str:
     return "".join(parts)
 
 
-_INITIALS = {
-    "A": "А", "B": "Б", "V": "В", "W": "В", "G": "Г", "H": "Г", "D": "Д", "E": "Е", "Z": "З", "Zh": "Ж", "I": "И",
-    "J": "Й", "K": "К", "L": "Л", "M": "М", "N": "Н", "O": "О", "P": "П", "R": "Р", "S": "С", "T": "Т", "U": "У",
-    "F": "Ф", "Kh": "Х", "Ts": "Ц", "C": "Ц", "Ch": "Ч", "Sh": "Ш", "Iu": "Ю", "Yu": "Ю", "Ju": "Ю", "Ia": "Я",
-    "Ya": "Я", "Ja": "Я", "X": "Кс", "g": "г", "gg": "гг", "No": "№", "Y": "Ю", "Č": "Ч", "Š": "Ш", "Ž": "Ж",
-}  # fmt: skip
-
-
 def _signs(between: str) -> str:
     """What stands between words: initials and abbreviations in Cyrillic, figures and signs as they are."""
     out: list[str] = []
@@ -259,7 +263,7 @@ def _signs(between: str) -> str:
         if c.isalpha():
             word += c
             continue
-        out.append(_INITIALS.get(word, word))
+        out.append(tables.words("initials.tsv").get(word, word))
         out.append(c)
         word = ""
     return "".join(out)[:-1]

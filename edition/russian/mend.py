@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 
 from edition.russian.detect import Token
 from edition.russian.score import FAMILY, Scorer
-from edition.russian.store import Known
 from edition.russian.tables import group, rows
 from edition.russian.words import RARITY, candidates, common_words
 
@@ -72,7 +71,9 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
         states: which of them are Russian.
         scorer: of the document.
     """
-    inner = [m for t, known in zip(tokens, states, strict=True) if (m := _inner_i(t) if known else _first_i(t))]
+    inner = [
+        m for t, known in zip(tokens, states, strict=True) if (m := _inner_i(t) if known else _first_i(t))
+    ]
     spots = [t for t, is_russian in zip(tokens, states, strict=True) if is_russian and _tells(t)]
     if not spots:
         return inner
@@ -94,7 +95,8 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
             found.append(mend)
     taken = [(m.start, m.end) for m in found]
     return sorted(
-        [*found, *(m for m in inner if not any(a < m.end and m.start < z for a, z in taken))], key=lambda m: m.start
+        [*found, *(m for m in inner if not any(a < m.end and m.start < z for a, z in taken))],
+        key=lambda m: m.start,
     )
 
 
@@ -126,7 +128,9 @@ def _tells(token: Token) -> bool:
     return (token.text[0].islower() and len(token.text) > 2 and not token.scored.loan) or token.italic
 
 
-def _near(chunks: Sequence[tuple[int, int]], spots: Sequence[Token], *, itself: bool = True) -> frozenset[int]:
+def _near(
+    chunks: Sequence[tuple[int, int]], spots: Sequence[Token], *, itself: bool = True
+) -> frozenset[int]:
     """The chunks that stand near Russian words, these themselves or only the others."""
     found: set[int] = set()
     k = 0
@@ -144,7 +148,7 @@ def _core(text: str, chunk: tuple[int, int]) -> tuple[int, int]:
     raw = text[start:end]
     head = _EDGES.match(raw)
     start += head.end() if head else 0
-    while end > start and text[end - 1] in ".,:)]\"”»—–-?":
+    while end > start and text[end - 1] in '.,:)]"”»—–-?':
         end -= 1
     return start, end
 

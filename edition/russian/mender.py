@@ -41,7 +41,9 @@ class Mender:
                 wide = _narrowed(text.text, m, wide)
                 start, end = text.span(*wide)
             inside = [s for s in passage.spans if s.readings and s.start < end and start < s.end]
-            if any(s.start < start or s.end > end for s in inside) or any(_in_the_way(s, start, end) for s in passage.spans):
+            if any(s.start < start or s.end > end for s in inside) or any(
+                _in_the_way(s, start, end) for s in passage.spans
+            ):
                 continue
             if wide[0] >= wide[1]:
                 continue
@@ -97,13 +99,20 @@ def with_haceks(token: Token, word: Restored, *, in_phrase: bool) -> Mend | None
     if word.cert == "low" or token.scored.ending:
         return None
     meant = unicodedata.normalize("NFC", romanise(word.text.lower(), "iso-r9"))
-    meant = meant.replace("ʹ", "'").replace("ʺ", "-" if "-" in token.text else "'").replace("ë", "e").replace("ė", "e")
+    meant = (
+        meant.replace("ʹ", "'")
+        .replace("ʺ", "-" if "-" in token.text else "'")
+        .replace("ë", "e")
+        .replace("ė", "e")
+    )
     printed = token.text.replace("’", "'")
     if not any(c in _HACEKS for c in meant) or strip_marks(meant) != strip_marks(printed.lower()):
         return None
     whole = cased(meant, printed)
-    if not in_phrase and any(a in "sz" and b in _HACEKS for a, b in zip(printed.lower(), meant, strict=False) if a != b) and (
-        _INNER.search(printed) is None
+    if (
+        not in_phrase
+        and any(a in "sz" and b in _HACEKS for a, b in zip(printed.lower(), meant, strict=False) if a != b)
+        and (_INNER.search(printed) is None)
     ):
         return None
     if whole == printed:

@@ -119,8 +119,12 @@ def stand_off(entries: Iterable[Entry]) -> list[Node]:
         children: list[Node] = []
         for entry in unique.values():
             if entry.kind is kind:
-                names: list[Node] = [Passage(kind.value, entry.cyrillic, attrs={"xml:lang": "ru", "type": "reg"})]
-                for (printed, language), n in sorted(entry.spellings.items(), key=lambda item: (-item[1], item[0])):
+                names: list[Node] = [
+                    Passage(kind.value, entry.cyrillic, attrs={"xml:lang": "ru", "type": "reg"})
+                ]
+                for (printed, language), n in sorted(
+                    entry.spellings.items(), key=lambda item: (-item[1], item[0])
+                ):
                     names.append(Passage(kind.value, printed, attrs={"xml:lang": language, "n": str(n)}))
                 children.append(Element(inner, {"xml:id": entry.id}, names))
         if children:

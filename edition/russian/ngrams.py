@@ -84,7 +84,9 @@ def _read(name: str) -> dict[str, float]:
 
 def pack(table: Mapping[str, float]) -> bytes:
     """A table as text: a line an n-gram, its value in tenths as the last character."""
-    return "\n".join(f"{gram}{chr(0x2000 + round(10 * value))}" for gram, value in sorted(table.items())).encode()
+    return "\n".join(
+        f"{gram}{chr(0x2000 + round(10 * value))}" for gram, value in sorted(table.items())
+    ).encode()
 
 
 @cache

@@ -11,8 +11,8 @@ import re
 from functools import cache
 
 from edition.russian.grammar import tags
-from edition.russian.store import Known, store
 from edition.russian.skeleton import of_cyrillic
+from edition.russian.store import Known, store
 from edition.russian.tables import rows
 
 TAG = "ru-petr1708"
@@ -86,7 +86,31 @@ def _root(word: str) -> str:
     return word
 
 
-_PREFIXES = frozenset({"по", "на", "у", "при", "за", "о", "об", "от", "пере", "про", "без", "бес", "раз", "рас", "из", "в", "не", "пред", "до", "вос", "со"})
+_PREFIXES = frozenset(
+    {
+        "по",
+        "на",
+        "у",
+        "при",
+        "за",
+        "о",
+        "об",
+        "от",
+        "пере",
+        "про",
+        "без",
+        "бес",
+        "раз",
+        "рас",
+        "из",
+        "в",
+        "не",
+        "пред",
+        "до",
+        "вос",
+        "со",
+    }
+)
 
 
 def _declined(word: str, written: str) -> str:

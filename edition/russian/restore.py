@@ -24,7 +24,20 @@ NAME = 1.2
 SURE, FAIR = 2.5, 1.0
 """Distance to the next reading from which on a reading is certain, or likely."""
 
-_LETTERS = {"v": "в", "vo": "во", "i": "и", "k": "к", "ko": "ко", "s": "с", "so": "со", "u": "у", "o": "о", "a": "а", "g": "г", "gg": "гг"}
+_LETTERS = {
+    "v": "в",
+    "vo": "во",
+    "i": "и",
+    "k": "к",
+    "ko": "ко",
+    "s": "с",
+    "so": "со",
+    "u": "у",
+    "o": "о",
+    "a": "а",
+    "g": "г",
+    "gg": "гг",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,7 @@ class Restored:
     text: str
     cert: str
     """``high``, ``medium`` or ``low``."""
-    known: Known = Known(0)
+    known: Known
 
 
 def restore(tokens: Sequence[Token], kind: str, *, title: bool) -> list[Restored]:
@@ -47,7 +60,9 @@ def restore(tokens: Sequence[Token], kind: str, *, title: bool) -> list[Restored
             in the nominative.
     """
     choices = [_choices(t, kind, title) for t in tokens]
-    path = best_path([[(text, worth) for text, worth, _ in c] for c in choices]) if title else [0] * len(tokens)
+    path = (
+        best_path([[(text, worth) for text, worth, _ in c] for c in choices]) if title else [0] * len(tokens)
+    )
     return [_result(t, c, k) for t, c, k in zip(tokens, choices, path, strict=True)]
 
 

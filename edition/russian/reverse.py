@@ -17,10 +17,7 @@ from edition.russian.restore import cased
 from edition.russian.schemes import names, romanise, rules
 from edition.russian.words import RARITY, ranked
 
-KINDS = {
-    "ala-lc": "a", "iso-r9": "s", "iso-9": "s", "scientific": "s", "un": "s", "gost-b": "p", "bgn": "p", "passport": "p",
-    "popular": "p", "german": "g",
-}  # fmt: skip
+KINDS = dict(zip(names(), "asspsspppg", strict=True))
 """The kind of readings by which words of a scheme are looked up."""
 
 LOSSLESS = frozenset({"iso-9", "gost-b"})
@@ -67,7 +64,7 @@ def _write(text: str, run: Sequence[re.Match[str]], scheme: str, out: list[str],
 
 def _trimmed(word: str, scheme: str) -> str:
     """A word without a quotation mark at its end; signs that the scheme has stay."""
-    while word and word[-1] in "’\"" and scheme not in {"bgn"}:
+    while word and word[-1] in '’"' and scheme not in {"bgn"}:
         word = word[:-1]
     return word
 

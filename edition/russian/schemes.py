@@ -33,7 +33,9 @@ SIGNS = frozenset("ъь")
 FRONT = frozenset("иеёйыэюяіѣ")
 _AFTER_VOWEL = VOWELS | {"й"}
 _TIES = dict.fromkeys(map(ord, "\u0361\ufe20\ufe21"))
-_PRIMES = str.maketrans({"ʹ": "'", "′": "'", "’": "'", "`": "'", "‘": "'", "ʼ": "'", "´": "'", "ʺ": '"', "″": '"', "”": '"'})
+_PRIMES = str.maketrans(
+    {"ʹ": "'", "′": "'", "’": "'", "`": "'", "‘": "'", "ʼ": "'", "´": "'", "ʺ": '"', "″": '"', "”": '"'}
+)
 
 Rules = dict[str, dict[str, str]]
 

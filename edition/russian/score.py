@@ -127,10 +127,14 @@ class Scorer:
 
     def _plain(self, word: str, ending: str, printed: str) -> Scored:
         low = word.lower()
-        loan = words("loans.tsv").get(low, "") or (words("exonyms.tsv").get(word, "") if word[0].isupper() else "")
+        loan = words("loans.tsv").get(low, "") or (
+            words("exonyms.tsv").get(word, "") if word[0].isupper() else ""
+        )
         if loan:
             return Scored(word, ending, LOAN, tuple(ranked(word, self.kind)), loan)
-        elsewhere = max(self._elsewhere(low), self._elsewhere(printed.lower()) if ending in ("s", "es") else 0.0)
+        elsewhere = max(
+            self._elsewhere(low), self._elsewhere(printed.lower()) if ending in ("s", "es") else 0.0
+        )
         score = self._evidence(word, elsewhere)
         if ending:
             score = Scored(word, ending, score.score - ENDING, score.candidates, "", elsewhere)
@@ -152,7 +156,9 @@ class Scorer:
             score -= SMALL + SMALL_COMMON * max(0.0, elsewhere - 1)
         found = tuple(ranked(word, self.kind)) if self.frequency(word.lower()) < HOPELESS else ()
         if not found:
-            score += FAMILY_ENDING if elsewhere < 1.0 and not is_small and FAMILY.search(word.lower()) else 0.0
+            score += (
+                FAMILY_ENDING if elsewhere < 1.0 and not is_small and FAMILY.search(word.lower()) else 0.0
+            )
             return Scored(word, "", score - COMMON * elsewhere - UNREAD, (), "", elsewhere)
         form = found[0].form
         dear = min(found[0].costs)

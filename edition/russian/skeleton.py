@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
+from edition.russian.tables import rows
+
 MOST_KEYS = 12
 """So many keys of one word are tried."""
 
@@ -24,15 +26,7 @@ _CYRILLIC = str.maketrans(
         "і": "i", "ѣ": "e", "ѳ": "f", "ѵ": "i",
     }
 )  # fmt: skip
-_CHUNKS = {
-    "schtsch": ("sc",), "shtch": ("sc",), "shch": ("sc",), "stch": ("sc",), "shh": ("sc",),
-    "tsch": ("c",), "tch": ("c",), "tsh": ("c",), "sch": ("s", "sc", "sh"), "sh": ("s",), "zh": ("z",),
-    "dzh": ("dz",), "dj": ("dz",), "kh": ("h",), "ch": ("c", "h"), "ck": ("k", "ck"), "cz": ("c",), "tz": ("c",),
-    "ph": ("f",), "th": ("t", "f"), "gh": ("g",), "cc": ("c",), "h": ("h", "g"), "x": ("ks", "h"), "w": ("v",),
-    "j": ("i", "z", "dz"), "q": ("k",), "ce": ("ce",), "ci": ("ci",), "cy": ("ci",), "c": ("c", "k"),
-    "oo": ("o", "u"), "ou": ("u", "ou"), "ee": ("e", "i"), "ya": ("ia",), "yu": ("iu",), "y": ("i",), "ja": ("ia", "za", "dza"),
-    "ju": ("iu", "zu", "dzu"), "je": ("e", "ze", "dze"), "jo": ("e", "zo", "dzo"), "ff": ("v", "f"), "off": ("ov",), "eff": ("ev",),
-}  # fmt: skip
+_CHUNKS = {cells[0]: tuple(cells[1].split(" ")) for cells in rows("keys.tsv")}
 _CHUNK = re.compile("|".join(sorted(_CHUNKS, key=len, reverse=True)))
 _SPECIAL = str.maketrans({"â": "ia", "û": "iu", "ŝ": "sc", "č": "C", "š": "s", "ž": "z", "ł": "l", "ß": "ss"})
 _NOT_LETTERS = re.compile(r"[^a-zC]")

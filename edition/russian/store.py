@@ -74,7 +74,6 @@ class FormStore:
         line = self._data[at : self._data.index(b"\n", at)].decode(ENCODING)
         return tuple(_form(cell) for cell in line.split(" "))
 
-
     def _narrowed(self, sought: bytes, low: int, high: int) -> tuple[int, int]:
         """A part of a stretch, which begins with a line feed, in which a line must be if it is there."""
         data = self._data
@@ -98,7 +97,7 @@ def _form(cell: str) -> Form:
 
 
 def _stretches(data: bytes) -> dict[bytes, tuple[int, int]]:
-    """Where the keys stand that begin with the same letters: offsets of the line feed before the first, and of the end."""
+    """Where the keys with the same first letters stand: offsets of the line feed before them, and of their end."""
     found: dict[bytes, tuple[int, int]] = {}
     at = 0
     end = len(data) - 1

@@ -78,7 +78,15 @@ def stretches(text: str, found: Sequence[Token], states: Sequence[bool], italics
         year = _YEAR.match(text, last.end) if _is_small(last) else None
         if last.text in {"g", "gg"} and text[last.end : last.end + 1] == ".":
             end += 1
-        out.append(Stretch(start - initials, year.end() if year else end, tuple(found[k] for k in chosen), region, initials))
+        out.append(
+            Stretch(
+                start - initials,
+                year.end() if year else end,
+                tuple(found[k] for k in chosen),
+                region,
+                initials,
+            )
+        )
     return out
 
 
@@ -161,6 +169,14 @@ def _with_surname(text: str, found: Sequence[Token], run: list[int], states: Seq
     if k >= len(found) or states[k] or not named or last.scored.ending:
         return run
     following = found[k]
-    if text[last.end : following.start] != " " or not following.text[0].isupper() or len(following.text) < FEW:
+    if (
+        text[last.end : following.start] != " "
+        or not following.text[0].isupper()
+        or len(following.text) < FEW
+    ):
         return run
-    return [*run, k] if following.scored.elsewhere < COMMON_WORD and following.text.lower() not in group("home") else run
+    return (
+        [*run, k]
+        if following.scored.elsewhere < COMMON_WORD and following.text.lower() not in group("home")
+        else run
+    )

@@ -23,4 +23,6 @@ def words(name: str) -> dict[str, str]:
 @cache
 def group(name: str) -> frozenset[str]:
     """The words of a group in ``groups.tsv``."""
-    return frozenset(word for title, members in rows("groups.tsv") if title == name for word in members.split())
+    return frozenset(
+        word for title, members in rows("groups.tsv") if title == name for word in members.split()
+    )

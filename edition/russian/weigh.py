@@ -23,7 +23,9 @@ DOUBLED_STRICTLY = 1.2
 SIGN_TOO_MUCH = 1.5
 NEVER = 99.0
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʹ": "'", "′": "'", "`": "'", "‘": "'", "ʼ": "'", "ʺ": '"', "″": '"', "”": '"', "“": '"'})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʹ": "'", "′": "'", "`": "'", "‘": "'", "ʼ": "'", "ʺ": '"', "″": '"', "”": '"', "“": '"'}
+)
 _KEPT_MARKS = frozenset("čšžŝâûėèéëĭï")
 
 Table = dict[str, tuple[tuple[str, str, float, bool], ...]]

@@ -77,10 +77,14 @@ def _under(keys: Iterable[str], latin: str) -> tuple[Candidate, ...]:
 def common_words(word: str, least: float) -> list[tuple[Form, float]]:
     """The dictionary's forms that a Latin word may be and that are so common, each with the cost of reading it so."""
     latin = spelling(word)
-    forms = [f for key in of_latin(latin) for f in store().forms(key) if f.zipf >= least and f.known & Known.WORD]
+    forms = [
+        f for key in of_latin(latin) for f in store().forms(key) if f.zipf >= least and f.known & Known.WORD
+    ]
     return [(f, min(cost(latin, f.text, kind) for kind in KINDS)) for f in forms]
 
 
 def ranked(word: str, kind: str) -> list[Candidate]:
     """The candidates of a word under a kind of romanisation, the best first."""
-    return sorted((c for c in candidates(word) if c.cost(kind) < NEVER), key=lambda c: (c.rank(kind), c.form.text))
+    return sorted(
+        (c for c in candidates(word) if c.cost(kind) < NEVER), key=lambda c: (c.rank(kind), c.form.text)
+    )

@@ -18,7 +18,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("tui.cli.convert", "Make validated TEI of the OCR text of a book."),
     "validate": ("tui.cli.validate", "Check TEI files against the schema and the rules."),
     "corrections": ("tui.cli.corrections", "List what a TEI file marks as misread, and how sure it is."),
-    "russian": ("tui.cli.russian", "Show the romanised Russian of a TEI file: schemes, signs, doubtful words."),
+    "russian": (
+        "tui.cli.russian",
+        "Show the romanised Russian of a TEI file: schemes, signs, doubtful words.",
+    ),
     "names": ("tui.cli.names", "Print the register of names of a TEI file, with every spelling."),
     "dates": ("tui.cli.dates", "List the dates of a TEI file in both calendars."),
     "romanise": ("tui.cli.romanise", "Turn Russian text from Cyrillic into a romanisation, or back."),

@@ -15,7 +15,19 @@ EXAMPLES = """
     edition romanise notes.txt --from ala-lc --to scientific
 """
 
-WRITINGS = ("cyrillic", "ala-lc", "iso-r9", "iso-9", "gost-b", "scientific", "un", "bgn", "passport", "popular", "german")
+WRITINGS = (
+    "cyrillic",
+    "ala-lc",
+    "iso-r9",
+    "iso-9",
+    "gost-b",
+    "scientific",
+    "un",
+    "bgn",
+    "passport",
+    "popular",
+    "german",
+)
 
 
 @click.command(
@@ -25,8 +37,22 @@ WRITINGS = ("cyrillic", "ala-lc", "iso-r9", "iso-9", "gost-b", "scientific", "un
     examples=EXAMPLES,
 )
 @click.argument("file", default=STREAM)
-@click.option("--from", "source", type=click.Choice(WRITINGS), default="cyrillic", show_default=True, help="Writing of the text.")
-@click.option("--to", "target", type=click.Choice(WRITINGS), default="ala-lc", show_default=True, help="Writing that is wanted.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Choice(WRITINGS),
+    default="cyrillic",
+    show_default=True,
+    help="Writing of the text.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(WRITINGS),
+    default="ala-lc",
+    show_default=True,
+    help="Writing that is wanted.",
+)
 @click.option("--plain", is_flag=True, help="Without ties and diacritics, as English books print it.")
 @click.option("-o", "--output", metavar="OUT", help="File to write to.  [default: standard output]")
 @click.option("-f", "--force", is_flag=True, help="Overwrite an output that exists.")

@@ -173,7 +173,11 @@ def own_text(element: Element) -> str:
     """The text of an element without what is in another language."""
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.get(XML_LANG) is None and local(child.tag) not in {"note", "sic"}:
+        if (
+            isinstance(child.tag, str)
+            and child.get(XML_LANG) is None
+            and local(child.tag) not in {"note", "sic"}
+        ):
             parts.append(own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
