@@ -10,7 +10,7 @@ from importlib.resources import files
 
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_D = rf"(?P<%s>{DAY})(?:st|nd|rd|th|\.(?= ?[A-Z]))?(?!\d)(?!,\d{{3}})"
+_D = rf"(?P<%s>{DAY})(?:st|nd|rd|th)?(?!\d)(?!,\d{{3}})"
 _DASH = r" ?[-–—] ?"
 _TO = r"(?: ?[-–—] ?| to | until | till | through )"
 _STYLE = r"(?P<style>(?: ?[(,\[] ?| )(?:[Oo]ld [Ss]tyle|[Nn]ew [Ss]tyle|O\. ?S\.|N\. ?S\.)[)\]]?)"
@@ -124,7 +124,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("list", rf"{m('m')} {nth}(?:, (?:the )?{nth})*,? and (?:the )?{nth}(?!\d|,\d){end_year}"),
         ("list", rf"{nth}(?:, (?:the )?{nth})*,? and (?:the )?{nth} (?:of )?{m('m')}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{end_year}"),
-        ("day", rf"{d % 'd'} (?:of )?(?:their |our |that |last )?{m('m')}{end_year}"),
+        ("day", rf"{d % 'd'}\.? (?:of )?(?:their |our |that |last )?{m('m')}{end_year}"),
         ("day", rf"(?P<ordinal>{_ordinal_names()}) (?:day )?of {m('m')}{end_year}"),
         ("day", rf"{d % 'd'} {_foreign('m')}{_DASH}{d % 'd2'} {_foreign('m2')}(?: {year}(?: g\.?)?)?"),
         ("day", rf"{d % 'd'}{_DASH}{d % 'd2'} {_foreign('m')}(?: {year}(?: g\.?)?)?"),

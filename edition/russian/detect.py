@@ -235,6 +235,8 @@ def _link(text: str, left: Token, right: Token) -> float:
         bonus = LINK if left.text[0].islower() and right.text[0].islower() else 0.0
     if gap == ". " and left.text.lower() in group("abbreviation"):
         return LINK
+    if _is_name(left) and right.text[0].islower():
+        return min(bonus, LOOSE_LINK)
     small = right.text[0].islower() or left.text[0].islower()
     return bonus if small or gap == "-" else min(bonus, LOOSE_LINK)
 
@@ -245,6 +247,12 @@ AGREEING = 3.6
 """An adjective before its noun."""
 
 _FIGURES = re.compile(r"[ ,(]{0,2}\d{1,4}(?:[-–]\d{1,4})?[ .-]{1,2}")
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capitalised word is a name, and no word of a title."""
+    best = token.scored.best
+    return token.text[0].isupper() and (best is None or best.form.known.is_name)
 
 
 def _agree(left: Token, right: Token) -> bool:

@@ -85,7 +85,7 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
     for k in sorted(near):
         if k <= skip:
             continue
-        joined = _joined(text, chunks, k, near) or _preposition(text, chunks, k, near)
+        joined = _joined(text, chunks, k) or _preposition(text, chunks, k, near)
         if joined is not None:
             found.append(joined)
             skip = k + 1 if joined.end > chunks[k][1] else k
@@ -166,9 +166,9 @@ def _well_read(word: str) -> bool:
     )
 
 
-def _joined(text: str, chunks: Sequence[tuple[int, int]], k: int, near: frozenset[int]) -> Mend | None:
+def _joined(text: str, chunks: Sequence[tuple[int, int]], k: int) -> Mend | None:
     """Two pieces of one word with a blank between."""
-    if k + 1 >= len(chunks) or k + 1 not in near:
+    if k + 1 >= len(chunks):
         return None
     (a, z), (b, y) = chunks[k], _core(text, chunks[k + 1])
     a = _core(text, (a, z))[0]

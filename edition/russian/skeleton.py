@@ -36,7 +36,9 @@ _IOTATED = re.compile(r"i[eo]")
 
 def _settle(letters: str) -> str:
     """What both sides come to: no iotation before e and o, no doubled letters, ts as c."""
-    return _DOUBLE.sub(r"\1", _IOTATED.sub("e", _DOUBLE.sub(r"\1", letters)).replace("ts", "c"))
+    return _DOUBLE.sub(
+        r"\1", _IOTATED.sub("e", _DOUBLE.sub(r"\1", letters)).replace("ts", "c").replace("tc", "c")
+    )
 
 
 def of_cyrillic(word: str) -> str:

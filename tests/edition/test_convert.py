@@ -131,7 +131,9 @@ def test_a_paragraph_of_the_article_goes_on_over_the_notes_of_its_page() -> None
 def test_italics_of_the_article_are_marked_and_their_signs_hidden() -> None:
     marked = [h for h in converted("article").iterfind(".//t:hi", NS) if h.get("rend") == "italic"]
 
-    assert "Pochtovye dorogi i zimnie puti" in [h.text for h in marked]
+    readings = ["".join(map(str, h.xpath(".//text()[not(ancestor::t:reg)]", namespaces=NS))) for h in marked]
+    assert "Pochtovye dorogi i zimnie puti" in readings
+    assert "Почтовые дороги и зимние пути" in [r.text for h in marked for r in h.iterfind(".//t:reg", NS)]
 
 
 def test_dropped_hyphens_of_the_monograph_join_their_words() -> None:

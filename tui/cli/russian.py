@@ -49,9 +49,14 @@ def command(file: str, doubtful: int, as_json: bool) -> None:
 
     found = overview(tree)
     if as_json:
-        content = asdict(found)
-        content["doubtful"] = [asdict(word) for word in found.doubtful]
-        give_json("russian", file=file, **content)
+        give_json(
+            "russian",
+            file=file,
+            schemes=found.schemes,
+            signs=found.signs,
+            kinds=found.kinds,
+            doubtful=[asdict(word) for word in found.doubtful],
+        )
         return
     for row in _rows(found, doubtful):
         give(row)
