@@ -226,9 +226,11 @@ def _link(text: str, left: Token, right: Token) -> float:
     gap = text[left.end : right.start]
     if left.scored.ending or (left.scored.loan and not left.italic):
         return 0.0
-    if gap in {" ", "-"} and _agree(left, right):
+    if gap in {" ", "-"} and agree(left, right):
         return AGREEING
     bonus = _GAPS.get(gap, 0.0)
+    if gap == "-" and right.text[0].islower() and right.scored.best is not None:
+        return HYPHEN_LINK
     if gap == "-" and max(left.scored.score, right.scored.score) < RUSSIAN_BY_ITSELF:
         return LINK
     if not bonus and _FIGURES.fullmatch(gap):
@@ -255,7 +257,7 @@ def _is_name(token: Token) -> bool:
     return token.text[0].isupper() and (best is None or best.form.known.is_name)
 
 
-def _agree(left: Token, right: Token) -> bool:
+def agree(left: Token, right: Token) -> bool:
     """Whether two neighbours are an adjective and its noun; a family name is none before a small letter."""
     first = left.scored.best
     if first is None or not _ADJECTIVE.search(first.form.text) or len(right.text) < 3 or right.scored.ending:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 
 from edition.russian.store import Known
@@ -27,55 +28,83 @@ class Kind(Enum):
     PLACE = "placeName"
 
 
-def kind_of(stretch: Stretch, text: str, zone: str) -> Kind:
+def kind_of(stretch: Stretch, text: str, zone: str, votes: Mapping[str, int] | None = None) -> Kind:
     """What a stretch is.
 
     Args:
         stretch: in its text.
         text: the text.
         zone: the zone of the document (``notes``, ``bibliography``, ``text`` ...).
+        votes: how much in the document speaks for a name's being a place's (:func:`vote`), by name.
     """
     if all(t.scored.loan for t in stretch.tokens):
-        return Kind.TERM
+        return Kind.PLACE if stretch.tokens[0].scored.word in words("exonyms.tsv") else Kind.TERM
     if stretch.initials:
         return Kind.PERSON
     if stretch.is_phrase:
         begins = stretch.tokens[0].text[0].isupper()
         cited = zone in {"notes", "bibliography"} or bool(stretch.region)
         return Kind.TITLE if begins and cited and len(stretch.tokens) > 1 else Kind.TERM
+    known = _known(stretch)
+    if stretch.region == "italic" and not known.is_name:
+        return Kind.TITLE
+    return _name_kind(stretch, known, vote(stretch, text, zone) + (votes or {}).get(name_of(stretch), 0))
+
+
+def name_of(stretch: Stretch) -> str:
+    """The name by which the mentions of a document are counted together."""
+    return " ".join(t.scored.word.lower() for t in stretch.tokens)
+
+
+def _known(stretch: Stretch) -> Known:
     known = Known(0)
     for token in stretch.tokens:
         if token.scored.best is not None:
             known |= token.scored.best.form.known
-    if stretch.region == "italic" and not known & (
-        Known.SURNAME | Known.PATRONYMIC | Known.FIRST_NAME | Known.PLACE
-    ):
-        return Kind.TITLE
-    return _name_kind(stretch, text, known)
+    return known
 
 
-def _name_kind(stretch: Stretch, text: str, known: Known) -> Kind:
-    names = [t.scored.word.lower() for t in stretch.tokens]
-    forenamed = any(t.text in words("forenames.tsv") for t in stretch.tokens)
-    if (
-        forenamed
-        or known & (Known.FIRST_NAME | Known.PATRONYMIC)
-        or any(_PATRONYMIC.search(n) for n in names)
-    ):
-        return Kind.PERSON
-    before = _BEFORE.search(text, max(0, stretch.start - 20), stretch.start)
+def vote(stretch: Stretch, text: str, zone: str) -> int:
+    """What the words around a name say: above 0 for a place, below for a person.
+
+    In a note ``in`` stands before an author as often as before a place.
+    """
+    if any(t.scored.ending == "'s" for t in stretch.tokens):
+        return -1
+    before = _BEFORE.search(text, max(0, stretch.start - 24), stretch.start)
     after = _AFTER.match(text, stretch.end)
+    word = after[1].lower() if after else ""
+    if word in group("place"):
+        return 2
     if before and before[1].lower() in group("person"):
-        return Kind.PERSON
-    if after and after[1].lower() in group("place"):
+        return -2
+    if before and before[1] in group("locative") and zone != "notes":
+        return 1
+    return -1 if word in group("doing") or (word.endswith("ed") and len(word) > 4) else 0
+
+
+def _name_kind(stretch: Stretch, known: Known, votes: int) -> Kind:
+    names = [t.scored.word.lower() for t in stretch.tokens]
+    last = stretch.tokens[-1].scored.best
+    if last is not None and last.form.text in group("place_noun"):
         return Kind.PLACE
-    located = bool(before) and before is not None and before[1] in group("locative")
-    placelike = bool(known & Known.PLACE) or any(_PLACE.search(n) for n in names)
-    personlike = bool(known & Known.SURNAME) or bool(_SURNAME.search(names[-1]))
-    if placelike and (located or not personlike):
+    several = len(names) > 1
+    forenamed = any(t.text in words("forenames.tsv") for t in stretch.tokens) and (several or votes <= 0)
+    if forenamed or known & Known.PATRONYMIC or any(_PATRONYMIC.search(n) for n in names):
+        return Kind.PERSON
+    own = last.form.known if several and last is not None else known if not several else Known(0)
+    placelike = bool(own & Known.PLACE) or bool(_PLACE.search(names[-1]))
+    personlike = bool(known & (Known.SURNAME | Known.FIRST_NAME)) or bool(_SURNAME.search(names[-1]))
+    if placelike and personlike:
+        return Kind.PLACE if votes > 0 or (votes == 0 and known & Known.PLACE) else Kind.PERSON
+    if placelike:
         return Kind.PLACE
     if personlike:
-        return Kind.PERSON
+        return Kind.PLACE if votes >= CLEARLY else Kind.PERSON
     if known & Known.WORD:
-        return Kind.TITLE if len(names) > 1 or stretch.region else Kind.TERM
-    return Kind.PLACE if located else Kind.PERSON
+        return Kind.TITLE if several or stretch.region else Kind.TERM
+    return Kind.PLACE if votes > 0 else Kind.PERSON
+
+
+CLEARLY = 2
+"""So much must speak for a place where the word is a person's name."""

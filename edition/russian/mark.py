@@ -13,7 +13,7 @@ from edition.reading import Reading as MendedText
 from edition.reading import position, reading
 from edition.russian import tables
 from edition.russian.detect import Token, russian, tokens
-from edition.russian.kinds import Kind, kind_of
+from edition.russian.kinds import Kind, kind_of, name_of, vote
 from edition.russian.mend import Mend, mends
 from edition.russian.mender import Mender, with_haceks
 from edition.russian.names import PREFIX, Entry, Mention, register
@@ -78,7 +78,11 @@ def mark(
     if correct is not Mode.OFF:
         read = _mend(read, scorer, Mender(correct, marked.reasons))
     kinds = _kinds(read)
-    found = [list(_found(text, kinds[text.part])) for text in read]
+    votes: Counter[str] = Counter()
+    for text in read:
+        for stretch in text.stretches:
+            votes[name_of(stretch)] += vote(stretch, text.mended.text, text.place.zone)
+    found = [list(_found(text, kinds[text.part], votes)) for text in read]
     marked.found = [f for of_text in found for f in of_text]
     marked.names = register(m for f in marked.found if (m := mention(f)) is not None)
     for text, of_text in zip(read, found, strict=True):
@@ -211,9 +215,9 @@ CLEARLY = 900
 """So much cheaper (in thousandths) another kind must be than the usual one."""
 
 
-def _found(text: _Text, kind: str) -> Iterable[Found]:
+def _found(text: _Text, kind: str, votes: Mapping[str, int]) -> Iterable[Found]:
     for stretch in text.stretches:
-        what = kind_of(stretch, text.mended.text, text.place.zone)
+        what = kind_of(stretch, text.mended.text, text.place.zone, votes)
         own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
         restored = restore(stretch.tokens, own, title=stretch.is_phrase or what is Kind.TITLE)
         printed = _written(text.mended.text, stretch, [w.text for w in restored])
@@ -226,7 +230,7 @@ def _found(text: _Text, kind: str) -> Iterable[Found]:
             others.append((PETRINE, _written(text.mended.text, stretch, spelt)))
         elif stretch.is_named and all(not t.scored.candidates for t in stretch.tokens[-1:]):
             near = nearest(stretch.tokens[-1].scored.word)
-            if near:
+            if near and near != restored[-1].text.lower():
                 words = [*(w.text for w in restored[:-1]), cased(near, stretch.tokens[-1].text)]
                 others.append(("ru", _written(text.mended.text, stretch, words)))
         cyrillic = _written(text.mended.text, stretch, [w for w, _ in today])

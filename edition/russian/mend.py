@@ -72,7 +72,9 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
         scorer: of the document.
     """
     inner = [
-        m for t, known in zip(tokens, states, strict=True) if (m := _inner_i(t) if known else _first_i(t))
+        m
+        for t, known in zip(tokens, states, strict=True)
+        if (m := (_inner_i(t) if known else None) or _first_i(t))
     ]
     spots = [t for t, is_russian in zip(tokens, states, strict=True) if is_russian and _tells(t)]
     if not spots:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from edition.russian.ngrams import likeness, other_languages
+from edition.russian.store import Known
 from edition.russian.tables import group, rows, words
 from edition.russian.words import Candidate, ranked
 
@@ -137,7 +138,10 @@ class Scorer:
         )
         score = self._evidence(word, elsewhere)
         if ending:
-            score = Scored(word, ending, score.score - ENDING, score.candidates, "", elsewhere)
+            lost = ENDING
+            if ending in ("s", "es") and score.best is not None and not score.best.form.known & Known.LEMMA:
+                lost = HOME  # English makes its plural of a nominative
+            score = Scored(word, ending, score.score - lost, score.candidates, "", elsewhere)
         if low in group("home") or (low in group("foreign") and word[0].isupper()):
             return replace(score, score=score.score - HOME)
         return score
@@ -187,7 +191,7 @@ def worth(word: str, scored: Scored) -> float:
     if scored.loan:
         return LOAN_COUNTS
     value = scored.score - (THRESHOLD_CAPITAL if word[0].isupper() else THRESHOLD_SMALL)
-    return value - (SHORT if len(word) <= 2 else 0.0)
+    return value - (SHORT if len(word) <= 2 else RATHER_SHORT if len(word) == 3 else 0.0)
 
 
 THRESHOLD_CAPITAL = 1.1
@@ -197,8 +201,8 @@ JOINING = -1.3
 SHARED = -4.0
 """The same, where English has it too."""
 LOAN_COUNTS = 2.0
-SHORT = 2.5
-"""What a word of one or two letters lacks."""
+SHORT, RATHER_SHORT = 2.5, 0.8
+"""What a word of one or two letters lacks, and one of three."""
 
 COMMON_HERE = 4.0
 """From this frequency (zipf) on a small word of the document's language is taken for one at first."""

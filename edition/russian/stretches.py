@@ -7,14 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.russian.detect import Token
+from edition.russian.detect import Token, agree
+from edition.russian.store import Known
 from edition.russian.tables import group, words
 
 Bounds = Sequence[tuple[int, int]]
 """Stretches of a text, ascending, that do not overlap."""
 
 _QUOTED = re.compile(r"\"[^\"]{3,240}\"|“[^”]{3,240}”|«[^»]{3,240}»")
-_INITIALS = re.compile(r"(?:\b(?:[A-ZČŠŽ]|[A-Z][a-z])\.[ -]?){1,3}$")
+_INITIALS = re.compile(
+    r"(?:\b(?!(?:St|Mr|Dr|No|Mt|Ft|Jr|Sr|Ms|Pp|Ed|Fr|Cf|Op|Vs|Co|Lt|Sv|Nr|Bd)\.)(?:[A-ZČŠŽ]|[A-Z][a-z])\.[ -]?){1,3}$"
+)
 _YEAR = re.compile(r"[ ,]*\d{4}(?: ?[-–] ?\d{2,4})? ?gg?\.(?![^\W\d_])")
 _FIGURES = re.compile(r"[\s\d(),.:;/–—-]{1,24}")
 _PATRONYMIC = re.compile(r"[a-z](?:ovich|evich|ovna|evna|ovič|evič)$")
@@ -132,6 +135,13 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         return False
     if any(c.isalpha() for c in gap):
         return _is_small(left) and _INITIALS.fullmatch(gap.strip() + " ") is not None
+    if (
+        gap == " "
+        and not (_is_small(left) or _is_small(right))
+        and _is_place(left)
+        and not agree(left, right)
+    ):
+        return False  # a town, and whoever was there
     if gap in {" ", "-", "—", ""}:
         return True
     if {",", ";"} & set(gap) and not (_is_small(left) or _is_small(right)):
@@ -151,6 +161,11 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         best = left.scored.best
         return best is not None and bool(best.form.known) and not best.form.known.is_name
     return len(small) == 2 and _FIGURES.fullmatch(gap) is not None
+
+
+def _is_place(token: Token) -> bool:
+    best = token.scored.best
+    return best is not None and bool(best.form.known & Known.PLACE) and not best.form.known & Known.FIRST_NAME
 
 
 def _with_forename(text: str, found: Sequence[Token], run: list[int]) -> list[int]:
