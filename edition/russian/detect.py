@@ -229,7 +229,12 @@ def _link(text: str, left: Token, right: Token) -> float:
     if gap in {" ", "-"} and agree(left, right):
         return AGREEING
     bonus = _GAPS.get(gap, 0.0)
-    if gap == "-" and right.text[0].islower() and right.scored.best is not None:
+    if (
+        gap == "-"
+        and right.text[0].islower()
+        and right.scored.best is not None
+        and right.scored.elsewhere < 4.0
+    ):
         return HYPHEN_LINK
     if gap == "-" and max(left.scored.score, right.scored.score) < RUSSIAN_BY_ITSELF:
         return LINK

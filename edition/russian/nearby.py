@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from edition.russian.skeleton import of_latin
-from edition.russian.store import store
+from edition.russian.store import Form, store
 
 LEAST = 1.5
 """How common the name must be (zipf)."""
 
 SHORTEST = 6
-NAME = 1.0
 _LETTERS = "abvgdezikmlnoprstufhc"
 
 
@@ -29,9 +28,8 @@ def nearest(word: str) -> str:
     best: tuple[float, str] = (LEAST, "")
     for other in dict.fromkeys(_edits(key)):
         for form in store().forms(other):
-            worth = form.zipf + (NAME if form.known.is_name else 0.0)
-            if form.zipf >= LEAST and (worth, form.text) > best:
-                best = (worth, form.text)
+            if form.zipf >= LEAST and _is_name(form) and (form.zipf, form.text) > best:
+                best = (form.zipf, form.text)
     return best[1]
 
 
@@ -44,3 +42,10 @@ def _edits(key: str) -> Iterator[str]:
             yield key[:i] + c + key[i:]
             yield key[:i] + c + key[i + 1 :]
     yield from (key + c for c in _LETTERS)
+
+
+def _is_name(form: Form) -> bool:
+    return form.known.is_name or form.text.endswith(_FAMILY)
+
+
+_FAMILY = ("ов", "ев", "ский", "ская", "ин", "енко", "вич")

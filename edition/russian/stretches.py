@@ -135,6 +135,12 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         return False
     if any(c.isalpha() for c in gap):
         return _is_small(left) and _INITIALS.fullmatch(gap.strip() + " ") is not None
+    if {",", ";"} & set(gap) and not (_is_small(left) or _is_small(right)):
+        return False  # names in a row
+    for bounds in (italics, quotes):
+        region = _inside(left, bounds)
+        if region >= 0 and region == _inside(right, bounds):
+            return len(gap) <= len("XXXX-XXXX, ( ")
     if (
         gap == " "
         and not (_is_small(left) or _is_small(right))
@@ -144,12 +150,6 @@ def _joined(text: str, found: Sequence[Token], k: int, italics: Bounds, quotes: 
         return False  # a town, and whoever was there
     if gap in {" ", "-", "—", ""}:
         return True
-    if {",", ";"} & set(gap) and not (_is_small(left) or _is_small(right)):
-        return False  # names in a row
-    for bounds in (italics, quotes):
-        region = _inside(left, bounds)
-        if region >= 0 and region == _inside(right, bounds):
-            return len(gap) <= len("XXXX-XXXX, ( ")
     if gap in {". ", "."}:
         return left.text.lower() in group("abbreviation") or (len(left.text) <= FEW and so_far > 1)
     if gap == ": ":

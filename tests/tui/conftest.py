@@ -46,6 +46,9 @@ class Options:
     overrides: dict[str, Any]
     corrections: str = "off"
     words: Any = None
+    russian: bool = True
+    dates: bool = True
+    calendar: str = "auto"
 
 
 @dataclass(frozen=True)

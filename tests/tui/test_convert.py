@@ -62,6 +62,9 @@ def test_metadata_and_settings_reach_the_engine(
         "metadata": {"title": "T", "author": "A. Writer"},
         "overrides": {"lines": "printed"},
         "corrections": "apply",
+        "russian": True,
+        "dates": True,
+        "calendar": "auto",
     }
 
 

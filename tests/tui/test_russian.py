@@ -35,7 +35,7 @@ def test_schemes_signs_and_counts_are_shown(edition: Any, file: Path) -> None:
 def test_json_has_doubtful_words(edition: Any, file: Path) -> None:
     report = json.loads(edition("russian", file, "--json").stdout)
 
-    assert (report["command"], report["kinds"]["placeName"]) == ("russian", 2)
+    assert (report["command"], report["kinds"]["foreign"]) == ("russian", 2)
     assert isinstance(report["doubtful"], list)
 
 

@@ -9,7 +9,7 @@ from tui.cli.helptext import Command
 from tui.cli.streams import STREAM, check_output, read_bytes, shown, write_bytes
 
 EXAMPLES = """
-    echo "Известия" | edition romanise --to ala-lc
+    edition romanise letters.txt --to ala-lc
     edition romanise letters.txt --to iso-9 -o letters.iso.txt
     echo "Pervye nedeli revoliutsii" | edition romanise --from ala-lc --to cyrillic
     edition romanise notes.txt --from ala-lc --to scientific
