@@ -22,7 +22,7 @@ from edition.lexicon import Lexicon
 from tei.markup import Element, Node, Passage, Reading, Span
 from tei.names import TEI, XML_LANG, local
 from tei.source_text import source_text
-from tei.structure import CONTAINERS, has_text
+from tei.structure import BREAKS, CONTAINERS, has_text, is_block
 from tei.unweave import View, unweave
 
 STET = "stet"
@@ -80,7 +80,11 @@ def _nodes(element: etree._Element) -> Iterable[Node]:
 def _node(element: etree._Element) -> Node:
     name, line = local(element.tag), cast("int | None", element.sourceline) or 0
     attrs = {str(k): str(v) for k, v in element.attrib.items()}
-    if name in CONTAINERS and not has_text(element):
+    if name in _EMPTY:
+        return Element(name, attrs, [], line)
+    if not has_text(element) and (
+        name in CONTAINERS or any(is_block(c) for c in element if isinstance(c.tag, str))
+    ):
         return Element(name, attrs, list(_nodes(element)), line)
     unwoven = unweave(element, View.DIPLOMATIC)
     spans = [
@@ -88,6 +92,9 @@ def _node(element: etree._Element) -> Node:
         for mark, span in zip(unwoven.marks, unwoven.spans(), strict=True)
     ]
     return Passage(name, unwoven.text, spans, attrs, line)
+
+
+_EMPTY = BREAKS | {"anchor", "gap"}
 
 
 def _settled(passage: Passage) -> Sequence[Span]:
