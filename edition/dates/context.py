@@ -64,6 +64,11 @@ class Years:
         self.named.append((year, weight, chapter))
         self.all[year] += round(weight)
 
+    @property
+    def usual(self) -> int:
+        """The year that the document names most; 0 where it names none."""
+        return max(self.all, key=lambda y: (self.all[y], -y)) if self.all else 0
+
     def around(self, place: int, chapter: int = 0) -> int:
         """The year that is spoken of at a passage; 0 where none is ever named."""
         low = bisect_left(self.places, place - NEAR)
@@ -74,9 +79,8 @@ class Years:
             share *= BEHIND if at > place else 1.0
             sums[year] += round(1000 * share * (1.0 if part == chapter else OTHER_CHAPTER))
         if not sums:
-            return max(self.all, key=lambda y: (self.all[y], -y)) if self.all else 0
-        usual = max(self.all, key=lambda y: (self.all[y], -y))
-        sums[usual] += round(1000 * USUAL)
+            return self.usual
+        sums[self.usual] += round(1000 * USUAL)
         return max(sums, key=lambda y: (sums[y], -y))
 
 
@@ -113,7 +117,9 @@ def is_russian_matter(texts: Sequence[str]) -> bool:
     return total > 0 and home / total >= RUSSIAN_MATTER
 
 
-def is_julian(day: Day, printed: Printed, matter: Matter, *, russian_matter: bool, setting: Calendar) -> bool:
+def is_julian(
+    day: Day, printed: Printed, matter: Matter, *, russian_matter: bool, setting: Calendar, year: int = 0
+) -> bool:
     """Whether a date as printed is one of the Julian calendar.
 
     Args:
@@ -122,6 +128,7 @@ def is_julian(day: Day, printed: Printed, matter: Matter, *, russian_matter: boo
         matter: what its passage speaks of.
         russian_matter: whether the document is about the Russia of that calendar.
         setting: what the user says of the book.
+        year: the one that the document names most.
     """
     if printed.style or printed.new is not None:
         return printed.style != "new"
@@ -136,7 +143,7 @@ def is_julian(day: Day, printed: Printed, matter: Matter, *, russian_matter: boo
     return (
         matter.russian > matter.abroad
         if day.year < EARLIER
-        else matter.abroad <= 2 * matter.russian + AT_HOME
+        else matter.abroad <= 2 * matter.russian + (AT_HOME_THEN if day.year == year else AT_HOME)
     )
 
 
@@ -144,4 +151,5 @@ EARLIER = 1900
 """A date before this year is only Old Style where its passage speaks of Russia."""
 
 AT_HOME = 2
-"""So many more words of other countries a passage of the book's own years may have."""
+AT_HOME_THEN = 6
+"""So many more words of other countries a passage may have, and so many in the year that the book is about."""

@@ -84,7 +84,9 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
                 whole = replace(whole, style=style)  # the passage goes on as it began
             if page.mended.text.rfind("[", 0, date.start) <= page.mended.text.rfind("]", 0, date.start):
                 style = whole.style or style
-            julian = is_julian(first, whole, matter, russian_matter=russian_matter, setting=setting)
+            julian = is_julian(
+                first, whole, matter, russian_matter=russian_matter, setting=setting, year=years.usual
+            )
             attrs = attributes(whole, julian=julian)
             if not attrs or not _counts(whole, page):
                 continue

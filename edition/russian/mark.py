@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from edition.russian import tables
 from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of, name_of, vote
 from edition.russian.mend import Mend, mends
+from edition.russian.mend_forms import form_mends
 from edition.russian.mender import Mender, with_haceks
 from edition.russian.names import PREFIX, Entry, Mention, register
 from edition.russian.nearby import nearest
@@ -72,8 +74,10 @@ def mark(
         lexicon: the words of the book and of its languages.
         correct: whether misread Russian words are mended.
     """
-    scorer = Scorer(lexicon.frequency)
-    read = [_Text.of(place, scorer) for place in places(nodes, page_lines)]
+    found_places = places(nodes, page_lines)
+    behind_initials = {m[1].lower() for p in found_places for m in _NAMED.finditer(p.flat.text)}
+    scorer = Scorer(lexicon.frequency, frozenset(behind_initials))
+    read = [_Text.of(place, scorer) for place in found_places]
     marked = Marked()
     if correct is not Mode.OFF:
         read = _mend(read, scorer, Mender(correct, marked.reasons))
@@ -102,9 +106,7 @@ def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
     """The texts with what the Russian lexicon mends in them."""
     read = [
         _Text.of(text.place, scorer)
-        if mender.write(
-            text.place.passage, text.mended, mends(text.mended.text, text.tokens, text.states, scorer)
-        )
+        if mender.write(text.place.passage, text.mended, _all_mends(text, scorer))
         else text
         for text in read
     ]
@@ -118,6 +120,17 @@ def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
         else text
         for text in read
     ]
+
+
+def _all_mends(text: _Text, scorer: Scorer) -> list[Mend]:
+    """The mends of a text in order; of two at one place the one by the words around."""
+    if not any(text.states):
+        return []
+    found = mends(text.mended.text, text.tokens, text.states, scorer)
+    for mend in form_mends(text.mended.text, text.tokens, text.states):
+        if not any(m.start < mend.end and mend.start < m.end for m in found):
+            found.append(mend)
+    return sorted(found, key=lambda m: m.start)
 
 
 HACEKS = 3
@@ -154,6 +167,7 @@ def _languages(found: Iterable[Found]) -> set[str]:
     return used
 
 
+_NAMED = re.compile(r"(?<![^\W\d_])[A-Z][a-z]?\. ?(?:[A-Z][a-z]?\. ?)?([A-Z][a-z]{3,})")
 PARTS = ("notes", "text")
 """Parts of a document that may have a romanisation of their own."""
 

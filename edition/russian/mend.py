@@ -47,7 +47,7 @@ CHEAP = 1.6
 _CHUNK = re.compile(r"\S+")
 _EDGES = re.compile(r"^[(\[\"“„«—–-]*|[.,:)\]\"”»—–-]*$")
 _ALPHABET = "abcdefghiklmnoprstuvyzj"
-_IMPOSSIBLE = (("hh", "h"), ("iii", "ii"), ("jj", "j"), ("yy", "y"))
+IMPOSSIBLE = (("hh", "h"), ("iii", "ii"), ("jj", "j"), ("yy", "y"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,16 +263,21 @@ def _best(word: str) -> tuple[str, float, bool] | None:
     return variant, cost, not others or value - others[0] >= apart
 
 
-def _variants(word: str) -> Iterator[tuple[str, float]]:
-    if "'" in word:
-        yield word.replace("'", ""), 0.8
-    most = CHEAP if word[0].isupper() else 3.0
-    if word[0].isupper() and FAMILY.search(word.lower()):
-        return
-    base = word
-    for double, single in _IMPOSSIBLE:
-        base = base.replace(double, single)
-    seen = {base: 0.0 if base == word else 0.2}
+def core_before(text: str, at: int) -> tuple[int, int]:
+    """The word before a place that one blank parts from it, without the signs around it; empty where there is none."""
+    if at < 2 or text[at - 1] != " " or text[at - 2] == " ":
+        return at, at
+    return _core(text, (text.rfind(" ", 0, at - 1) + 1, at - 1))
+
+
+def variants(word: str, most: float) -> Iterator[tuple[str, float]]:
+    """What a misread word may have been by the known confusions, each with its cost.
+
+    Args:
+        word: as read.
+        most: so much the changes may cost together.
+    """
+    seen = {word: 0.0}
     layer = dict(seen)
     for _ in range(DEEP):
         following: dict[str, float] = {}
@@ -283,6 +288,21 @@ def _variants(word: str) -> Iterator[tuple[str, float]]:
                     seen[variant] = following[variant] = total
         layer = following
     yield from ((v, c) for v, c in seen.items() if v != word and _is_word(v))
+
+
+def _variants(word: str) -> Iterator[tuple[str, float]]:
+    if "'" in word:
+        yield word.replace("'", ""), 0.8
+    most = CHEAP if word[0].isupper() else 3.0
+    if word[0].isupper() and FAMILY.search(word.lower()):
+        return
+    base = word
+    for double, single in IMPOSSIBLE:
+        base = base.replace(double, single)
+    if base != word:
+        yield base, 0.2
+    seen = dict(variants(base, most))
+    yield from ((v, c if base == word else c + 0.2) for v, c in seen.items())
     if len(base) >= LONG and base.islower() and _is_word(base):
         yield from ((v, ANY_LETTER) for v in one_letter(base) if v not in seen)
 

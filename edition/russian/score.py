@@ -24,6 +24,8 @@ COMMON = 1.1
 READING = 0.9
 IN_DICTIONARY = 0.8
 NAME_IN_DICTIONARY = 0.9
+VOUCHED = 1.6
+"""Somewhere in the document the word stands behind initials."""
 TITLE_OF_WORK = 1.2
 """A newspaper has the name."""
 UNREAD = 0.6
@@ -81,6 +83,8 @@ class Scorer:
 
     frequency: Callable[[str], float]
     """How common a word is in the document's own languages (zipf)."""
+    vouched: frozenset[str] = frozenset()
+    """Words (small letters) that stand behind initials somewhere: names of persons."""
     kind: str = "p"
     """The kind of romanisation that is taken where nothing else is known."""
     _known: dict[str, Scored] = field(default_factory=dict)
@@ -169,6 +173,8 @@ class Scorer:
         zipf = min(form.zipf, LOOSELY_COMMON) if dear > LOOSE else form.zipf
         score += COMMON * (zipf - elsewhere) - READING * dear
         score += IN_DICTIONARY if form.known else 0.0
+        if not is_small and word.lower() in self.vouched and elsewhere < 2.5 and dear <= 1.0:
+            score += VOUCHED if form.known & Known.SURNAME or form.zipf >= 2.0 else 0.0
         score += TITLE_OF_WORK if not is_small and form.text in titles() else 0.0
         score += NAME_IN_DICTIONARY if form.known.is_name and not is_small else 0.0
         return Scored(word, "", score, found, "", elsewhere)

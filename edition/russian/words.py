@@ -74,12 +74,17 @@ def _under(keys: Iterable[str], latin: str) -> tuple[Candidate, ...]:
     return tuple({c.form.text: c for c in found}.values())
 
 
-def common_words(word: str, least: float) -> list[tuple[Form, float]]:
-    """The dictionary's forms that a Latin word may be and that are so common, each with the cost of reading it so."""
+def common_words(word: str, least: float, known: Known = Known.WORD) -> list[tuple[Form, float]]:
+    """The forms that a Latin word may be and that are so common, each with the cost of reading it so.
+
+    Args:
+        word: as printed.
+        least: zipf frequency.
+        known: what the dictionary must know of a form; nothing: those that it has not count too.
+    """
     latin = spelling(word)
-    forms = [
-        f for key in of_latin(latin) for f in store().forms(key) if f.zipf >= least and f.known & Known.WORD
-    ]
+    found = (f for key in of_latin(latin) for f in store().forms(key))
+    forms = [f for f in found if f.zipf >= least and f.known & known == known]
     return [(f, min(cost(latin, f.text, kind) for kind in KINDS)) for f in forms]
 
 
