@@ -140,16 +140,15 @@ def is_julian(
         return True
     if not russian_matter or day >= REFORM or (day.year == REFORM.year and day.month == 0):
         return False
-    return (
-        matter.russian > matter.abroad
-        if day.year < EARLIER
-        else matter.abroad <= 2 * matter.russian + (AT_HOME_THEN if day.year == year else AT_HOME)
-    )
+    if day.year == year:
+        return True  # a book reckons the year that it is about in one way
+    if day.year < EARLIER:
+        return matter.russian > matter.abroad
+    return matter.abroad <= 2 * matter.russian + AT_HOME
 
 
 EARLIER = 1900
 """A date before this year is only Old Style where its passage speaks of Russia."""
 
 AT_HOME = 2
-AT_HOME_THEN = 6
-"""So many more words of other countries a passage may have, and so many in the year that the book is about."""
+"""So many more words of other countries a passage of Russia may have."""

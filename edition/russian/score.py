@@ -24,6 +24,10 @@ COMMON = 1.1
 READING = 0.9
 IN_DICTIONARY = 0.8
 NAME_IN_DICTIONARY = 0.9
+NEVER_ELSEWHERE = -4.0
+"""The letters of a name that no other language has speak no more against it than this."""
+KNOWN_HERE = 2.25
+"""Such a name must be so common in Russian (zipf)."""
 VOUCHED = 1.6
 """Somewhere in the document the word stands behind initials."""
 TITLE_OF_WORK = 1.2
@@ -173,6 +177,8 @@ class Scorer:
         zipf = min(form.zipf, LOOSELY_COMMON) if dear > LOOSE else form.zipf
         score += COMMON * (zipf - elsewhere) - READING * dear
         score += IN_DICTIONARY if form.known else 0.0
+        if not is_small and not elsewhere and form.zipf >= KNOWN_HERE:
+            score = max(score, score + LETTERS * (NEVER_ELSEWHERE - max(LETTERS_LEAST, likeness()(word))))
         if not is_small and word.lower() in self.vouched and elsewhere < 2.5 and dear <= 1.0:
             score += VOUCHED if form.known & Known.SURNAME or form.zipf >= 2.0 else 0.0
         score += TITLE_OF_WORK if not is_small and form.text in titles() else 0.0
