@@ -264,10 +264,11 @@ def _best(word: str) -> tuple[str, float, bool] | None:
 
 
 def core_before(text: str, at: int) -> tuple[int, int]:
-    """The word before a place that one blank parts from it, without the signs around it; empty where there is none."""
-    if at < 2 or text[at - 1] != " " or text[at - 2] == " ":
+    """The word before a place, without the signs around it; empty where none stands there behind a blank."""
+    end = len(text[:at].rstrip(" "))
+    if end == at or end == 0:
         return at, at
-    return _core(text, (text.rfind(" ", 0, at - 1) + 1, at - 1))
+    return _core(text, (text.rfind(" ", 0, end) + 1, end))
 
 
 def variants(word: str, most: float) -> Iterator[tuple[str, float]]:

@@ -10,6 +10,7 @@ from edition.russian.mend import CHEAP, COMMON, IMPOSSIBLE, NEATLY, Mend, core_b
 from edition.russian.store import Known
 from edition.russian.words import common_words
 
+ANYTHING = Known(0)
 LEAST = 1.0
 """Zipf frequency of a word or name from which on it may be what was meant."""
 
@@ -36,8 +37,8 @@ def form_mends(text: str, tokens: Sequence[Token], states: Sequence[bool]) -> It
             yield from _adjective_before(text, token)
 
 
-def _known(word: str) -> bool:
-    return any(cost <= NEATLY for _, cost in common_words(word, LEAST, Known(0)))
+def _known(word: str, known: Known = ANYTHING) -> bool:
+    return any(cost <= NEATLY for _, cost in common_words(word, LEAST, known))
 
 
 def _doubled(token: Token) -> Mend | None:
@@ -97,7 +98,7 @@ def _adjective_before(text: str, noun: Token) -> Iterator[Mend]:
         return
     start, end = core_before(text, noun.start)
     word = text[start:end]
-    if len(word) < 4 or not word[0].isupper() or _known(word):
+    if len(word) < 4 or not word[0].isupper() or _known(word, Known.WORD):
         return
     fitting: dict[str, tuple[float, str]] = {}
     for variant, cost in variants(word, CHEAP):
