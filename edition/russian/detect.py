@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from edition.russian.grammar import agrees
 from edition.russian.score import JOINING, SHARED, Scored, Scorer, worth
 from edition.russian.store import Known
-from edition.russian.tables import group
+from edition.russian.tables import group, words
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʹ][^\W\d_]+)*(?:['’ʹ](?![^\W\d_]))?")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
@@ -173,8 +173,28 @@ def _settle_names(text: str, found: Sequence[Token], states: list[bool]) -> None
         capitals = left.text[0].isupper() and right.text[0].isupper()
         if gap == "-" and capitals and min(left.scored.score, right.scored.score) < STRANGER:
             states[k] = states[k + 1] = False
+        elif (
+            states[k]
+            and gap == " "
+            and capitals
+            and not states[k + 1]
+            and _is_strange_first_name(left, right)
+        ):
+            states[k] = False
         elif left.initialed and not states[k] and states[k + 1] and _CITED.fullmatch(gap):
             states[k] = left.scored.elsewhere < AUTHOR
+
+
+def _is_strange_first_name(left: Token, right: Token) -> bool:
+    """Whether a first name is that of a person whose family name is not Russian."""
+    best = left.scored.best
+    if best is None or not best.form.known & Known.FIRST_NAME or best.form.known & Known.SURNAME:
+        return False
+    return (
+        left.text not in words("forenames.tsv")
+        and right.scored.score < 0
+        and right.text.lower() not in group("home")
+    )
 
 
 _CITED = re.compile(r", [\"“*‘'_]?")
@@ -191,7 +211,7 @@ def _settle(found: Sequence[Token], states: list[bool], start: int, end: int) ->
         len(found[k].text) for k in inside
     ):
         return
-    if all(found[k].text[0].isupper() for k in inside if states[k]):
+    if all(_is_name(found[k]) for k in inside if states[k]):
         return  # names in a text of another language
     for k in inside:
         word = found[k].text.lower()
@@ -248,6 +268,8 @@ def _link(text: str, left: Token, right: Token) -> float:
     return bonus if small or gap == "-" else min(bonus, LOOSE_LINK)
 
 
+NEATLY = 0.45
+"""A noun that an adjective draws in must be read so cheaply."""
 RUSSIAN_BY_ITSELF = 1.0
 STRANGER = -2.0
 AGREEING = 3.6
@@ -275,7 +297,7 @@ def agree(left: Token, right: Token) -> bool:
     return any(
         c.form.known & Known.WORD
         and c.form.zipf >= 2.0
-        and min(c.costs) < 1.0
+        and min(c.costs) < NEATLY
         and agrees(first.form.text, c.form.text)
         for c in right.scored.candidates[:2]
     )

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from edition.russian.detect import Token
 from edition.russian.score import FAMILY, Scorer
+from edition.russian.store import Known
 from edition.russian.tables import group, rows
 from edition.russian.words import RARITY, candidates, common_words
 
@@ -105,7 +106,7 @@ def mends(text: str, tokens: Sequence[Token], states: Sequence[bool], scorer: Sc
 def _inner_i(token: Token) -> Mend | None:
     """A capital I inside a Russian word is an l."""
     meant = _INNER_I.sub("l", token.text)
-    if meant == token.text or not _frequency(meant):
+    if meant == token.text or not any(cost <= 1.0 for _, cost in common_words(meant, 1.0, Known(0))):
         return None
     return Mend(token.start, token.end, meant, "medium", f"“{token.text}” has a capital I for l")
 

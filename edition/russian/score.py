@@ -123,8 +123,10 @@ class Scorer:
         if word[0].islower() and self.frequency(word) >= COMMON_HERE and word not in words("loans.tsv"):
             return Scored(word, "", -HOME, (), "", self.frequency(word), is_common=True)
         whole = self._plain(word, "", word)
-        if whole.loan or (whole.best and whole.score > SURE_WHOLE):
+        if whole.loan or (whole.best and whole.score > SURE_WHOLE and not word.endswith("'s")):
             return whole
+        if word.endswith("'s"):
+            return self._plain(word[:-2], "'s", word) if len(word) > _LEAST_STEM + 1 else whole
         found = [whole]
         for ending in ENDINGS:
             stem = word.removesuffix(ending)

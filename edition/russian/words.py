@@ -37,7 +37,7 @@ class Candidate:
         return self.cost(kind) - RARITY * self.form.zipf
 
 
-OTHER_KIND = 1.0
+OTHER_KIND = 2.0
 """What it costs that a word is not in the romanisation of its surroundings."""
 
 
