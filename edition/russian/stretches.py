@@ -73,6 +73,10 @@ def stretches(text: str, found: Sequence[Token], states: Sequence[bool], italics
             chosen = _with_forename(text, found, chosen)
         chosen = _with_surname(text, found, chosen, states)
         first, last = found[chosen[0]], found[chosen[-1]]
+        if _is_piece(text, first.start, last.end) or (
+            not region and len(chosen) == 1 and _is_doubtful(text, first)
+        ):
+            continue
         start, end = first.start, last.end - _possessive(last)
         initials = 0
         if not _is_small(first) and len(chosen) <= FEW:
@@ -91,6 +95,29 @@ def stretches(text: str, found: Sequence[Token], states: Sequence[bool], italics
             )
         )
     return out
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a piece of a word that OCR garbled: a sign that parts no words joins it to another."""
+    return (
+        _GARBLED_END.match(text, end) is not None
+        or _GARBLED_START.search(text, max(0, start - 2), start) is not None
+    )
+
+
+_GARBLED_END = re.compile(r"[/\\|\]{}0-9!][^\W_]|[0-9]")
+_GARBLED_START = re.compile(r"[^\W_][/\\|\[{}!]$|[0-9]$")
+
+
+def _is_doubtful(text: str, token: Token) -> bool:
+    """Whether a small word by itself, in a text of another language, is too little to go by."""
+    if not _is_small(token) or token.scored.loan or text[token.start - 1 : token.start] == "(":
+        return False
+    return not token.text.replace("'", "").islower() or token.scored.score < ALONE
+
+
+ALONE = 2.7
+"""The score from which on a small word by itself is taken for Russian."""
 
 
 def _possessive(token: Token) -> int:
