@@ -22,6 +22,10 @@ _BEFORE_YEAR = re.compile(
 )
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+) the $")
+_COUNTED = re.compile(
+    r"(?:,? (?:and |or )?(?:the )?\d{1,2}(?:st|nd|rd|th))+ (?:[A-Z]|centur|regiment|compan|division|arm)"
+)
+"""Centuries or troops in a row, and no days."""
 LATEST = 1990
 SAME_SENTENCES = 250
 """So many characters a year that stands with a date goes on to hold in its passage."""
@@ -146,6 +150,8 @@ def _is_bare_day(date: Printed, text: str, *, same: bool) -> bool:
         same: whether a date stands before it in the passage.
     """
     after = _WORD.match(text, date.end)
+    if _COUNTED.match(text, date.end):
+        return False
     if after is not None and after[1] not in group("after_day"):
         return False
     if text[date.start - 4 : date.start] == "The " or (after is None and same):

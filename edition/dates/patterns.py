@@ -143,7 +143,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         ("season", rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of| in)? {year}"),
         ("year", rf"(?P<y>{YEAR})[-–](?P<y2>\d{{1,4}})(?![\d-])"),
-        ("year", rf"(?P<y>{YEAR})(?![\d-])"),
+        ("year", rf"(?P<y>{YEAR})(?![\d-]|['’]?s(?![^\W\d_]))"),
         ("bare", rf"(?<=[Tt]he )(?P<d>{DAY})(?:st|nd|rd|th)(?![^\W\d_])"),
     ]
     return tuple((kind, re.compile(rf"{head}(?:{p})(?:{_STYLE})?")) for kind, p in written)

@@ -33,9 +33,10 @@ def test_russia_after_the_reform_is_new_style() -> None:
 
 
 def test_other_countries_are_new_style_even_in_a_book_on_russia() -> None:
-    found = dates(TSAR * 3, "In Paris the French workers rose on March 18, 1871, and the Germans looked on.")
+    here = TSAR * 3 + "On May 3, 1883, and on May 5, 1883, they met."
+    found = dates(here, "In Paris the French workers rose on March 18, 1871, and the Germans looked on.")
 
-    assert found == [{"calendar": "#gregorian", "when": "1871-03-18"}]
+    assert [d["calendar"] for d in found] == ["#julian", "#julian", "#gregorian"]
 
 
 def test_a_book_on_other_things_is_new_style() -> None:
@@ -67,6 +68,12 @@ def test_a_day_alone_takes_the_month_before() -> None:
     assert [d["when"] for d in found] == ["1883-05-03", "1883-05-05"]
 
 
+def test_centuries_and_companies_in_a_row_are_no_days() -> None:
+    text = "It was May 3, 1883. All through the 17th, 18th and 19th centuries it stood; so said the 1st and 2nd Guards."
+
+    assert [d["when"] for d in dates(text)] == ["1883-05-03"]
+
+
 def test_a_month_of_the_old_style_ends_later_in_the_new() -> None:
     (date,) = dates(TSAR + "It was in May 1883.")
 
@@ -81,6 +88,7 @@ def test_bare_years_are_dates_in_the_story_and_not_in_notes() -> None:
     assert dates("It was built in 1883 by two brothers.") == [{"calendar": "#gregorian", "when": "1883"}]
     assert dates("Annals of 1883, no. 4; Mill Review, vol. 2 (1883).", zone="notes") == []
     assert dates("It had 1883 stones.") == []
+    assert dates("It was so in the 1880s and in 1880's ways.") == []
 
 
 def test_a_pair_that_does_not_fit_is_told() -> None:
