@@ -24,7 +24,7 @@ from edition.russian.prereform import TAG as PETRINE
 from edition.russian.prereform import modern, old_ending, old_spelling
 from edition.russian.restore import Restored, cased, restore
 from edition.russian.schemes import TAGS
-from edition.russian.score import Scorer
+from edition.russian.score import Scorer, journals
 from edition.russian.stretches import Stretch, quoted, stretches
 from edition.russian.weigh import KINDS
 from tei.markup import Node, Passage, Reading, Span
@@ -296,6 +296,13 @@ def mention(f: Found) -> Mention | None:
     return Mention(f.kind, " ".join(printed.split()), TAGS[f.scheme], f.cyrillic)
 
 
+def title_level(f: Found) -> str:
+    """What the title is of (TEI P5 3.12.2.2): a journal that is known, an article in quotation marks, a book in italics."""
+    if f.cyrillic.lower().replace("ё", "е") in journals():
+        return "j"
+    return {"quoted": "a", "italic": "m"}.get(f.stretch.region, "")
+
+
 def _over_label(passage: Passage, start: int, end: int) -> bool:
     """Whether a stretch takes in a label, or part of one: that stands in its item and in no reading."""
     return any(
@@ -320,6 +327,8 @@ def _spans(found: Iterable[Found], names: Mapping[Mention, Entry]) -> list[Span]
             for language, text in f.others
         ]
         attrs = {"xml:lang": tag}
+        if f.kind is Kind.TITLE and (level := title_level(f)):
+            attrs["level"] = level
         name = mention(f)
         if name is not None:
             attrs["ref"] = f"#{names[name].id}"

@@ -24,6 +24,8 @@ LOSSLESS = frozenset({"iso-9", "gost-b"})
 """Schemes whose every word has one Cyrillic form."""
 
 READINGS = 4
+_HALVES = {0xFE20: "\u0361", 0xFE21: None}
+"""The ligature in two halves, as MARC records have it, and as one tie."""
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\ufe20\ufe21'’ʹʺ′″`\"][^\W\d_]*|[^\W\d_])*")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _SENTENCE = re.compile(r"[.!?\n]")
@@ -91,7 +93,7 @@ def inverse(word: str, scheme: str) -> str | None:
 
     Longest chunks are read first; what comes out is only taken if it is written so again.
     """
-    low = unicodedata.normalize("NFC", word.lower())
+    low = unicodedata.normalize("NFC", word.lower().translate(_HALVES))
     table = _chunks(scheme)
     longest = max(map(len, table))
     out: list[str] = []

@@ -189,6 +189,12 @@ class Scorer:
 
 
 @cache
+def journals() -> frozenset[str]:
+    """Newspapers and journals, in small letters with е for ё."""
+    return frozenset(cells[0].lower().replace("ё", "е") for cells in rows("works.tsv"))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Newspapers and journals with a name of one word."""
     return frozenset(cells[0].lower() for cells in rows("works.tsv") if " " not in cells[0])

@@ -73,6 +73,10 @@ def test_text_comes_back_without_its_marks(scheme: str) -> None:
     assert to_cyrillic(romanise(text, scheme, plain=True), scheme) == text
 
 
+def test_ties_in_two_halves_are_ties() -> None:
+    assert to_cyrillic("t\ufe20s\ufe21ekhi, i\ufe20u\ufe21g", "ala-lc") == "цехи, юг"
+
+
 def test_one_romanisation_becomes_another() -> None:
     assert between("Istoriia derevni", "ala-lc", "iso-9") == "Istoriâ derevni"
 
