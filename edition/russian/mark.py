@@ -297,7 +297,7 @@ def mention(f: Found) -> Mention | None:
 
 
 def title_level(f: Found) -> str:
-    """What the title is of (TEI P5 3.12.2.2): a journal that is known, an article in quotation marks, a book in italics."""
+    """What the title is of (TEI P5 3.12.2.2): a known journal, an article in quotation marks, a book in italics."""
     if f.cyrillic.lower().replace("ё", "е") in journals():
         return "j"
     return {"quoted": "a", "italic": "m"}.get(f.stretch.region, "")
