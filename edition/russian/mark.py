@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from edition.corrections.mark import Mode
 from edition.corrections.places import Place, places
@@ -17,6 +18,7 @@ from edition.russian.detect import Token, russian, tokens
 from edition.russian.kinds import Kind, kind_of, name_of, vote
 from edition.russian.mend import Mend, mends
 from edition.russian.mend_forms import form_mends
+from edition.russian.mend_names import Names, name_mends
 from edition.russian.mender import Mender, with_haceks
 from edition.russian.names import PREFIX, Entry, Mention, register
 from edition.russian.nearby import nearest
@@ -104,9 +106,12 @@ def _kinds(read: Sequence[_Text]) -> dict[str, str]:
 
 def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
     """The texts with what the Russian lexicon mends in them."""
+    names = Names()
+    for text in read:
+        names.add(text.russian())
     read = [
         _Text.of(text.place, scorer)
-        if mender.write(text.place.passage, text.mended, _all_mends(text, scorer))
+        if mender.write(text.place.passage, text.mended, _all_mends(text, scorer, names))
         else text
         for text in read
     ]
@@ -122,12 +127,13 @@ def _mend(read: list[_Text], scorer: Scorer, mender: Mender) -> list[_Text]:
     ]
 
 
-def _all_mends(text: _Text, scorer: Scorer) -> list[Mend]:
+def _all_mends(text: _Text, scorer: Scorer, names: Names) -> list[Mend]:
     """The mends of a text in order; of two at one place the one by the words around."""
     if not any(text.states):
         return []
     found = mends(text.mended.text, text.tokens, text.states, scorer)
-    for mend in form_mends(text.mended.text, text.tokens, text.states):
+    by_form = form_mends(text.mended.text, text.tokens, text.states)
+    for mend in chain(by_form, name_mends(text.tokens, text.states, names)):
         if not any(m.start < mend.end and mend.start < m.end for m in found):
             found.append(mend)
     return sorted(found, key=lambda m: m.start)
