@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from edition import PROGRAM
-from edition.corrections import dashes, digits, noise, punctuation, quotes, spacing, wordlist
+from edition.corrections import dashes, digits, german, noise, punctuation, quotes, spacing, strokes, wordlist
 from edition.corrections.model import Context, Correction
 from edition.flat import Flat
 from tei.markup import Reading, Span
@@ -26,7 +26,7 @@ _BLANKS = re.compile(r"\s+")
 
 def _finders() -> list[Finder]:
     """The modules in the order in which they win a place that two of them want."""
-    found: list[Finder] = [wordlist.find, digits.find, spacing.find]
+    found: list[Finder] = [wordlist.find, german.find, strokes.find, digits.find, spacing.find]
     if find_spec("edition.corrections.words"):
         found.append(import_module("edition.corrections.words").find)
     return [*found, punctuation.find, quotes.find, dashes.find, noise.find]
