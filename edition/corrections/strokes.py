@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from edition.corrections.model import Context, Correction
+from edition.corrections.tables import rows
 
 RULE = "strokes"
 
@@ -28,6 +30,8 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     found: list[Correction] = []
     if book.languages[:1] == ("en",) and book.in_book("all") >= OFTEN:
         found += [c for i, text in enumerate(texts) for c in _all(i, text, book.in_book("all"))]
+    if book.languages[:1] == ("en",):
+        found += [c for i, text in enumerate(texts) for c in _small(i, text, context)]
     following = sum(text.count(" ff.") for text in texts)
     if following >= OFTEN:
         found += [c for i, text in enumerate(texts) for c in _following(i, text, following)]
@@ -39,6 +43,32 @@ def _all(i: int, text: str, count: int) -> Iterator[Correction]:
         word = "all" if m.group().startswith("a") else "All"
         why = f"strokes for ll; the book has “all” {count:,} times"
         yield Correction(i, m.start(), m.end(), word, "char", "medium", why, RULE)
+
+
+def _small(i: int, text: str, context: Context) -> Iterator[Correction]:
+    """A small word with a wrong letter, between words that are common ones."""
+    book = context.lexicon
+    for m in _FORM.finditer(text):
+        meant = small_words()[m[2]]
+        count = book.in_book(meant)
+        beside = [w for w in (m[1], m[3]) if w]
+        if count < COMMON_WORD or not beside or any(book.frequency(w) < EVERYDAY for w in beside):
+            continue
+        why = f"“{m[2]}” is no word here; the book has “{meant}” {count:,} times"
+        yield Correction(i, m.start(2), m.end(2), meant, "char", "medium", why, RULE)
+
+
+@cache
+def small_words() -> dict[str, str]:
+    """Small words by the form that OCR makes of them."""
+    return {cells[0]: cells[1] for cells in rows("small.tsv")}
+
+
+_FORM = re.compile(rf"(?:(\b[^\W\d_]+) )?(?<![\w'’-])({'|'.join(small_words())})(?![\w'’-]) (?=([a-z]+)\b)")
+COMMON_WORD = 100
+"""So often the book must have the word meant."""
+EVERYDAY = 4.2
+"""How common the words on its sides must be (zipf)."""
 
 
 def _following(i: int, text: str, count: int) -> Iterator[Correction]:

@@ -55,6 +55,10 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     return _Finder(Survey(texts, context)).find()
 
 
+PLAIN, PLAIN_LENGTH, PLAIN_GAIN = 3.0, 6, 3.5
+"""A word so common (zipf) and so long, and evidence so strong, that its pieces are joined anywhere."""
+
+
 class _Finder:
     """Turns what was found into corrections."""
 
@@ -289,12 +293,19 @@ class _Finder:
             self.channel.expected(w) > 3 * self.channel.expected(key) for w, _ in real_words().get(key, ())
         ):
             return "low"  # it may be misread besides
-        if len(key) < 4 and self.survey.is_word(fold(join.pieces[0])) and not self._fits(join, key):
+        first = join.pieces[0]
+        stands = self.survey.is_word(fold(first)) and not (
+            first.islower() and len(first) == 1 and first != "a"
+        )
+        if len(key) < 4 and stands and not self._fits(join, key):
             return "low"
         if join.all_words:
             return "medium" if join.gain >= 2.2 and at_home and self.joiner.rate > 5e-4 else "low"
         if not at_home:
-            return "medium" if self.survey.folded[fold(join.word)] >= 5 and join.gain > 5 else "low"
+            if self.survey.folded[key] >= 5 and join.gain > 5:
+                return "medium"
+            is_plain = len(key) >= PLAIN_LENGTH and self.survey.general(key) >= PLAIN
+            return "medium" if is_plain and join.gain > PLAIN_GAIN else "low"
         return "high" if join.gain >= 5 else "medium" if join.gain >= 3 else "low"
 
     def _fits(self, join: Join, key: str) -> bool:
