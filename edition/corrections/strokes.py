@@ -31,7 +31,7 @@ def find(texts: Sequence[str], context: Context) -> list[Correction]:
     if book.languages[:1] == ("en",) and book.in_book("all") >= OFTEN:
         found += [c for i, text in enumerate(texts) for c in _all(i, text, book.in_book("all"))]
     if book.languages[:1] == ("en",):
-        found += [c for i, text in enumerate(texts) for c in _small(i, text, context)]
+        found += [c for i, text in enumerate(texts) for c in (*_small(i, text, context), *_specks(i, text))]
     following = sum(text.count(" ff.") for text in texts)
     if following >= OFTEN:
         found += [c for i, text in enumerate(texts) for c in _following(i, text, following)]
@@ -56,6 +56,28 @@ def _small(i: int, text: str, context: Context) -> Iterator[Correction]:
             continue
         why = f"“{m[2]}” is no word here; the book has “{meant}” {count:,} times"
         yield Correction(i, m.start(2), m.end(2), meant, "char", "medium", why, RULE)
+
+
+def _specks(i: int, text: str) -> Iterator[Correction]:
+    """Signs where grammar lets none stand: a dash between preposition and article, a comma in *per cent of*."""
+    for m in _DASH.finditer(text):
+        why = f"no dash stands between “{m[1]}” and “{m[3]}”"
+        yield Correction(i, m.start(2), m.end(2), " ", "punct", "medium", why, "sign that is none")
+    for m in _PER_CENT.finditer(text):
+        yield Correction(
+            i,
+            m.start(1),
+            m.end(1),
+            "",
+            "punct",
+            "medium",
+            "no comma stands in “per cent of”",
+            "sign that is none",
+        )
+
+
+_DASH = re.compile(r"\b(to|into|from|of|in|with|at|by|upon)( [–—-] )(the|a|an)\b")
+_PER_CENT = re.compile(r"\bper cent(,) of\b")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.corrections.mark import Mode
 from edition.reading import Reading as MendedText
@@ -41,6 +41,9 @@ class Mender:
                 wide = _narrowed(text.text, m, wide)
                 start, end = text.span(*wide)
             inside = [s for s in passage.spans if s.readings and s.start < end and start < s.end]
+            if len(inside) == 1 and self._promoted(passage, inside[0], m, start, end):
+                added = True
+                continue
             if any(s.start < start or s.end > end for s in inside) or any(
                 _in_the_way(s, start, end) for s in passage.spans
             ):
@@ -53,6 +56,19 @@ class Mender:
             self.haceks += sum(c in _HACEKS for c in m.corr)
             added = True
         return added
+
+    def _promoted(self, passage: Passage, span: Span, mend: Mend, start: int, end: int) -> bool:
+        """Whether a wider suggestion says the same as a mend; then it is as sure as that."""
+        first = span.readings[0]
+        text = passage.text
+        same = text[span.start : start] + mend.corr + text[end : span.end] == first.text
+        if not same or first.attrs.get("cert") != "low" or mend.cert == "low" or self.mode is Mode.SUGGEST:
+            return same
+        passage.spans[:] = [
+            replace(s, readings=(self._reading(first.text, mend, [span]),)) if s is span else s
+            for s in passage.spans
+        ]
+        return True
 
     def _reading(self, corr: str, mend: Mend, inside: Iterable[Span]) -> Reading:
         name = f"corr-ru-{len(self.reasons) + 1}"
