@@ -254,9 +254,30 @@ def _found(text: _Text, kind: str, votes: Mapping[str, int]) -> Iterable[Found]:
                 words = [*(w.text for w in restored[:-1]), cased(near, stretch.tokens[-1].text)]
                 others.append(("ru", _written(text.mended.text, stretch, words)))
         cyrillic = _written(text.mended.text, stretch, [w for w, _ in today])
+        whole = expanded(cyrillic)
+        if whole:
+            others.append(("ru", whole))
         yield Found(
             text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own], tuple(others)
         )
+
+
+def expanded(cyrillic: str) -> str:
+    """A Cyrillic title with its abbreviations of institutions written out; empty where it has fewer than two.
+
+    Args:
+        cyrillic: as the print abbreviates: ``Исп. Ком. Петрогр. Сов.``.
+    """
+    table = tables.words("abbreviations.tsv")
+    found = [m for m in _ABBREVIATED.finditer(cyrillic) if m[1].lower() in table]
+    if len(found) < 2:
+        return ""
+    return _ABBREVIATED.sub(
+        lambda m: cased(table[m[1].lower()], m[1]) if m[1].lower() in table else m[0], cyrillic
+    )
+
+
+_ABBREVIATED = re.compile(r"\b([А-Яа-я]{2,9})\.")
 
 
 def _today(word: Restored) -> tuple[str, str]:
