@@ -40,6 +40,9 @@ LONG = 5
 _EXACT = {"ais": "als"}
 """Words of the book's language that stand for German ones beside German words."""
 
+_OF_NAMES = "von"
+"""It stands before names in any language, and names are not put right."""
+
 SHORTEST_PART = 4
 MOST = 2.2
 """So much the changes of one word may cost."""
@@ -70,7 +73,7 @@ def _found(i: int, row: Sequence[re.Match[str]], context: Context) -> Iterator[C
     german = [
         k
         for k, m in enumerate(row)
-        if m.group() in small
+        if (m.group() in small and m.group() != _OF_NAMES)
         or (known.get(m.group().lower(), 0.0) >= GERMAN and context.lexicon.frequency(m.group()) < FOREIGN)
     ]
     if len(german) < 2:
@@ -82,6 +85,8 @@ def _found(i: int, row: Sequence[re.Match[str]], context: Context) -> Iterator[C
         if exact and {k - 1, k + 1} & set(german):
             why = f"“{word}” beside a German word: “{exact}”"
             yield Correction(i, row[k].start(), row[k].end(), exact, "char", "medium", why, RULE)
+            continue
+        if k and row[k - 1].group() == _OF_NAMES and word[0].isupper():
             continue
         if len(word) < 3 or context.lexicon.frequency(word) >= UNKNOWN:
             continue

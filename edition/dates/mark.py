@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -70,7 +71,7 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
     )
     years = _years(pages)
     dated: list[Dated] = []
-    before: Day | None = None
+    months: list[tuple[int, Day]] = []
     for k, page in enumerate(pages):
         matter: Matter | None = None
         year = year_at = 0
@@ -80,7 +81,7 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
                 spans = sum(s.attrs.get("xml:lang", "").startswith("ru") for s in page.place.passage.spans)
                 matter = Matter.of(page.mended.text, spans)
             near = year if date.start - year_at < SAME_SENTENCES else 0
-            whole, cert = _with_year(date, page, near or years.around(k, page.chapter), before)
+            whole, cert = _with_year(date, page, near or years.around(k, page.chapter), month_of(months, k))
             if whole is None:
                 continue
             first = Day(whole.first.year, whole.first.month, whole.first.day)
@@ -99,7 +100,8 @@ def mark(nodes: Sequence[Node], page_lines: Sequence[int], setting: Calendar = C
                 dated.append(Dated(page.place, start, end, attrs | ({"cert": cert} if cert else {})))
             if whole.kind != "year" and (date.first.year or near):
                 year, year_at = whole.first.year, date.end
-            before = first if first.month else before
+            if first.month and whole.kind == "day":
+                months.append((k, first))
     for d in dated:
         d.place.passage.spans.insert(0, Span(d.start, d.end, "date", d.attrs))
     return dated
@@ -114,6 +116,32 @@ def _years(pages: Sequence[_Page]) -> Years:
                 if 1000 < year <= LATEST and (date.kind != "year" or page.place.zone in STORY):
                     years.add(k, year, NAMED if date.kind == "year" else DATED, page.chapter)
     return years
+
+
+def month_of(months: Sequence[tuple[int, Day]], place: int) -> Day | None:
+    """The month that a day by itself belongs to; None where no date stands before.
+
+    The date before it in the passage says it, or the last one; but where that looks back from the month that most of
+    the last dates name, it is this one that the text goes on with.
+
+    Args:
+        months: the dates before, each with the number of its passage.
+        place: the number of the passage.
+    """
+    if not months:
+        return None
+    if months[-1][0] == place:
+        return months[-1][1]
+    sums: Counter[tuple[int, int]] = Counter()
+    for distance, (_, day) in enumerate(reversed(months[-LAST_DATES:])):
+        sums[day.year, day.month] += round(1000 / (1 + distance / 2))
+    last = months[-1][1]
+    year, month = max(sums, key=lambda ym: (sums[ym], ym))
+    return Day(year, month) if (year, month) > (last.year, last.month) else last
+
+
+LAST_DATES = 4
+"""So many of the last dates say what month a day by itself belongs to."""
 
 
 def _with_year(date: Printed, page: _Page, year: int, before: Day | None) -> tuple[Printed | None, str]:

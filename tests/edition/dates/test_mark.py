@@ -110,3 +110,15 @@ def test_any_text_can_be_marked_and_stays(text: str) -> None:
 @pytest.mark.parametrize("words", ["in 1883", "since 1883", "by 1883"])
 def test_words_before_a_year(words: str) -> None:
     assert len(dates(f"It stood there {words} already.")) == 1
+
+
+def test_one_look_back_does_not_change_the_month() -> None:
+    story = [
+        "On May 3, 1883, it rose.",
+        "On May 5 it fell.",
+        "On May 7 it rose.",
+        "So it had been on March 2.",
+    ]
+    found = dates(*story, "On the 9th, it fell.")
+
+    assert found[-1]["when"] == "1883-05-09"
