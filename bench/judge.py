@@ -93,7 +93,7 @@ def show(path: Path, text: str, found: list[tuple[int, int, str, str]]) -> None:
 
 def count() -> None:
     """Print how many of the judged corrections of each book are right."""
-    for path in sorted(JUDGED.glob("*.tsv")):
+    for path in sorted(p for p in JUDGED.glob("*.tsv") if "-" not in p.stem):
         verdicts = Counter(row[5] or "not judged" for row in rows(path))
         print(f"{path.stem}  " + ", ".join(f"{n} {verdict}" for verdict, n in verdicts.most_common()))
 
