@@ -112,14 +112,15 @@ def _inner_i(token: Token) -> Mend | None:
 
 
 def _first_i(token: Token) -> Mend | None:
-    """A small l at the head of what is a Russian word or name with I."""
+    """A small l at the head of what is a Russian word or name with I, or with Il."""
     word = token.text
     if word[0] != "l" or len(word) < SHORT or token.scored.elsewhere >= 1.5:
         return None
-    meant = "I" + word[1:]
-    if not any(form.zipf >= COMMON and cost <= NEATLY for form, cost in common_words(meant, COMMON)):
-        return None
-    return Mend(token.start, token.end, meant, "medium", f"“{word}” has a small l for I")
+    for capital in ("I", "Il"):
+        meant = capital + word[1:]
+        if any(form.zipf >= COMMON and cost <= NEATLY for form, cost in common_words(meant, COMMON)):
+            return Mend(token.start, token.end, meant, "medium", f"“{word}” has a small l for {capital}")
+    return None
 
 
 SHORT = 5

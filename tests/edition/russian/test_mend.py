@@ -6,6 +6,7 @@ import pytest
 
 from edition.lexicon import word_list
 from edition.russian.detect import russian, tokens
+from edition.russian.mend import mends
 from edition.russian.mend_forms import form_mends
 from edition.russian.mend_names import Names, name_mends
 from edition.russian.score import Scorer
@@ -49,6 +50,15 @@ def test_a_locative_behind_a_noun_is_a_genitive_that_lost_a_letter(
     assert formed("See Vremia sverzheniia krepostnichestva i padeniia samoderzhavii, p. 3") == [
         ("samoderzhavii", "samoderzhaviia", "medium")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"), [("Then Sergei lvanov came.", "Ivanov"), ("Then Petr lyich came.", "Ilyich")]
+)
+def test_a_small_l_stands_for_a_capital_i(scorer: Scorer, text: str, right: str) -> None:
+    words = tokens(text, scorer)
+
+    assert [m.corr for m in mends(text, words, russian(text, words), scorer)] == [right]
 
 
 def named(scorer: Scorer, *texts: str) -> list[tuple[str, str, str]]:
