@@ -117,6 +117,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("day", rf"{m('m')} {d % 'd'}(?:(?: and |{_DASH})(?:{m('m2')} )?{d % 'd2'})?{both}{end_year}"),
         ("day", rf"{d % 'd'} ?[(] ?{d % 'gd'} ?[)] (?:of )?{m('m')}{end_year}"),
         ("day", rf"{d % 'd'} {m('m')} ?[(\[/] ?{d % 'gd'} {m('gm')} ?[)\]]?{end_year}"),
+        ("day", rf"{d % 'd'} ?/ ?{d % 'gd'} (?:of )?{m('m')}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{_TO}{m('m2')} {d % 'd2'}{end_year}"),
         ("day", rf"{m('m')} {d % 'd'}{_TO}(?:the )?{d % 'd2'}{end_year}"),
         ("day", rf"{d % 'd'} (?:of )?{m('m')}{_TO}{d % 'd2'} (?:of )?{m('m2')}{end_year}"),

@@ -46,9 +46,20 @@ def kind_of(stretch: Stretch, text: str, zone: str, votes: Mapping[str, int] | N
         cited = zone in {"notes", "bibliography"} or bool(stretch.region)
         return Kind.TITLE if begins and cited and len(stretch.tokens) > 1 else Kind.TERM
     known = _known(stretch)
+    if len(stretch.tokens) > 1 and _is_all_of_quotation(stretch, text):
+        return Kind.TITLE
     if stretch.region == "italic" and not known.is_name:
         return Kind.TITLE
     return _name_kind(stretch, known, vote(stretch, text, zone) + (votes or {}).get(name_of(stretch), 0))
+
+
+def _is_all_of_quotation(stretch: Stretch, text: str) -> bool:
+    """Whether the stretch is all that stands between two quotation marks, behind a comma as titles stand."""
+    before, after = text[max(0, stretch.start - 3) : stretch.start], text[stretch.end : stretch.end + 2]
+    return before[:2] == ", " and before[2:] in _OPENING and any(c in after for c in _CLOSING)
+
+
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 
 
 def name_of(stretch: Stretch) -> str:

@@ -28,7 +28,7 @@ from edition.russian.restore import Restored, cased, restore
 from edition.russian.schemes import TAGS
 from edition.russian.score import Scorer, journals
 from edition.russian.stretches import Stretch, quoted, stretches
-from edition.russian.weigh import KINDS
+from edition.russian.weigh import KINDS, NEVER
 from tei.markup import Node, Passage, Reading, Span
 
 PROGRAM = "#edition"
@@ -238,7 +238,7 @@ CLEARLY = 900
 def _found(text: _Text, kind: str, votes: Mapping[str, int]) -> Iterable[Found]:
     for stretch in text.stretches:
         what = kind_of(stretch, text.mended.text, text.place.zone, votes)
-        own = romanisation(stretch.tokens, kind) if stretch.is_phrase else kind
+        own = _own_kind(stretch, kind)
         restored = restore(stretch.tokens, own, title=stretch.is_phrase or what is Kind.TITLE)
         printed = _written(text.mended.text, stretch, [w.text for w in restored])
         if not any("\u0400" <= c <= "\u04ff" for c in printed):
@@ -260,6 +260,15 @@ def _found(text: _Text, kind: str, votes: Mapping[str, int]) -> Iterable[Found]:
         yield Found(
             text.place, text.mended, stretch, what, tuple(restored), cyrillic, SCHEMES[own], tuple(others)
         )
+
+
+def _own_kind(stretch: Stretch, kind: str) -> str:
+    """The kind of romanisation of a stretch: that of its part, unless the words cannot be read so."""
+    strange = any(
+        t.scored.best is not None and not t.scored.loan and t.scored.best.costs[KINDS.index(kind)] >= NEVER
+        for t in stretch.tokens
+    )
+    return romanisation(stretch.tokens, kind) if stretch.is_phrase or strange else kind
 
 
 def expanded(cyrillic: str) -> str:

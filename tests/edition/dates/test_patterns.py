@@ -46,9 +46,11 @@ def test_forms_of_dates(
 
 def test_both_styles_are_one_date() -> None:
     (date,) = printed("On March 1 (14), 1883, it began.")
+    (slashed,) = printed("on 12/24 December 1880 he")
     (pair,) = printed("on December 24 and 25 (January 5 and 6)")
 
     assert date.new == (Part(1883, 3, 14), None)
+    assert (slashed.first, slashed.new) == (Part(1880, 12, 12), (Part(1880, 12, 24), None))
     assert pair.new == (Part(0, 1, 5), Part(0, 1, 6))
 
 
