@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.russian.grammar import agrees
-from edition.russian.score import JOINING, SHARED, Scored, Scorer, worth
+from edition.russian.score import JOINING, SHARED, Scored, Scorer
 from edition.russian.store import Known
 from edition.russian.tables import group, words
 
@@ -50,6 +50,8 @@ class Token:
     italic: bool = False
     initialed: bool = False
     """Initials stand before it."""
+    worth: float = 0.0
+    """What it counts by itself."""
 
 
 def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -> list[Token]:
@@ -79,7 +81,10 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
             and _is_hard_sign(found[-1].text, word)
         ):
             start = found.pop().start
-            found.append(Token(start, end, text[start:end], scorer(text[start:end])))
+            whole = scorer(text[start:end])
+            found.append(
+                Token(start, end, text[start:end], whole, worth=scorer.worth(text[start:end], whole))
+            )
             continue
         if word[-1] in "'’ʹ" and not _is_sign(
             word, scorer, found[-1] if found and found[-1].end == start - 1 else None
@@ -90,7 +95,8 @@ def tokens(text: str, scorer: Scorer, italics: Sequence[tuple[int, int]] = ()) -
         beside = slanted or any(
             0 <= i < len(words) and worths[words[i][2]] > JOINING - 1 for i in (k - 1, k + 1)
         )
-        found.append(Token(start, end, word, _scored(scorer, word, beside, named), slanted, named))
+        scored = _scored(scorer, word, beside, named)
+        found.append(Token(start, end, word, scored, slanted, named, scorer.worth(word, scored)))
     return found
 
 
@@ -134,11 +140,7 @@ def _is_sign(word: str, scorer: Scorer, before: Token | None) -> bool:
 
 def emission(token: Token) -> float:
     """What a word counts by itself, above 0 where it is Russian without its neighbours' help."""
-    value = (
-        worth(token.text, token.scored)
-        + (ITALIC if token.italic else 0.0)
-        + (INITIALED if token.initialed else 0.0)
-    )
+    value = token.worth + (ITALIC if token.italic else 0.0) + (INITIALED if token.initialed else 0.0)
     if token.scored.elsewhere >= TOO_COMMON:
         return value
     best = token.scored.best

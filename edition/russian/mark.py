@@ -80,6 +80,9 @@ def mark(
     behind_initials = {m[1].lower() for p in found_places for m in _NAMED.finditer(p.flat.text)}
     scorer = Scorer(lexicon.frequency, frozenset(behind_initials))
     read = [_Text.of(place, scorer) for place in found_places]
+    if _hardly_russian(read):
+        scorer = Scorer(lexicon.frequency, frozenset(behind_initials), CAUTION)
+        read = [_Text.of(place, scorer) for place in found_places]
     marked = Marked()
     if correct is not Mode.OFF:
         read = _mend(read, scorer, Mender(correct, marked.reasons))
@@ -97,6 +100,18 @@ def mark(
         )  # before its corrections: they stand inside
     marked.languages = tuple(sorted(_languages(marked.found)))
     return marked
+
+
+def _hardly_russian(read: Iterable[_Text]) -> bool:
+    """Whether the words that seem Russian are few, and few of them plainly so: names that only look it."""
+    scores = {t.scored.word: t.scored.score for text in read for t in text.russian()}
+    plain = sum(score >= PLAINLY for score in scores.values())
+    return plain < ENOUGH_PLAIN and plain < PLAIN_SHARE * len(scores)
+
+
+PLAINLY, ENOUGH_PLAIN, PLAIN_SHARE = 4.0, 12, 0.35
+CAUTION = 2.5
+"""What a word must have more in a document that hardly has any Russian."""
 
 
 def _kinds(read: Sequence[_Text]) -> dict[str, str]:

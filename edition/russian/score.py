@@ -89,6 +89,8 @@ class Scorer:
     """How common a word is in the document's own languages (zipf)."""
     vouched: frozenset[str] = frozenset()
     """Words (small letters) that stand behind initials somewhere: names of persons."""
+    caution: float = 0.0
+    """What a word must have more to be Russian: in a text that hardly has any."""
     kind: str = "p"
     """The kind of romanisation that is taken where nothing else is known."""
     _known: dict[str, Scored] = field(default_factory=dict)
@@ -113,10 +115,15 @@ class Scorer:
         stripped = self(word)
         return self._plain(word, "", word) if stripped.ending in {"s", "es"} else stripped
 
+    def worth(self, word: str, scored: Scored) -> float:
+        """What a word counts by itself in this document (see :func:`worth`)."""
+        value = worth(word, scored)
+        return value if scored.loan or value in (JOINING, SHARED) else value - self.caution
+
     def worths(self, found: Iterable[str]) -> Mapping[str, float]:
         """What some words, and others, count by themselves (see :func:`worth`)."""
         for word in frozenset(found).difference(self._worth):
-            self._worth[word] = worth(word, self(word))
+            self._worth[word] = self.worth(word, self(word))
         return self._worth
 
     def _score(self, word: str) -> Scored:
