@@ -17,7 +17,7 @@ from edition.russian.making import DATA, forms
 from edition.russian.ngrams import END, ORDER, START, letters, pack
 from edition.russian.schemes import romanise
 from edition.russian.store import Known
-from edition.russian.words import candidates
+from edition.russian.words import Candidate, candidates
 
 OTHERS = {
     "en": 0.5,
@@ -124,14 +124,28 @@ def main() -> None:
 
 
 def look_alikes() -> dict[str, float]:
-    """Words of other languages that might be read as Russian ones, with the highest frequency that one gives them."""
+    """Words of other languages that might be read as Russian ones, with the highest frequency that one gives them.
+
+    A word with an umlaut is another word than the one without.
+    """
     found: dict[str, float] = {}
     for language in OTHERS:
         for word, zipf in word_list(language, "large").items():
             bare = letters(word)
-            if zipf >= 1.0 and len(bare) > 2 and _LATIN.fullmatch(bare) and zipf > found.get(bare, 0.0):
-                found[bare] = zipf
-    return {word: zipf for word, zipf in found.items() if zipf >= 2.5 or candidates(word)}
+            if zipf >= LEAST and len(bare) > 2 and _LATIN.fullmatch(bare) and not _UMLAUT.search(word):
+                found[bare] = max(found.get(bare, 0.0), zipf)
+    return {word: zipf for word, zipf in found.items() if any(_is_likely(c) for c in candidates(word))}
+
+
+LEAST = 1.5
+"""Rarer words (zipf) are left out."""
+
+_UMLAUT = re.compile(r"[äöüåøæœß]")
+
+
+def _is_likely(candidate: Candidate) -> bool:
+    """Whether a reading is one that would be thought of."""
+    return min(candidate.costs) < 2.5 and bool(candidate.form.zipf >= LEAST or candidate.form.known)
 
 
 def _clip(value: float) -> float:
