@@ -11,7 +11,7 @@ from tui.cli.streams import STREAM, check_output, read_bytes, shown, write_bytes
 EXAMPLES = """
     edition romanise letters.txt --to ala-lc
     edition romanise letters.txt --to iso-9 -o letters.iso.txt
-    echo "Pervye nedeli revoliutsii" | edition romanise --from ala-lc --to cyrillic
+    echo "Staraia doroga v derevniu" | edition romanise --from ala-lc --to cyrillic
     edition romanise notes.txt --from ala-lc --to scientific
 """
 

@@ -19,7 +19,7 @@ NONE_RUSSIAN = ["ebook", "history", "monograph", "webbook"]
 RUSSIAN = """On Russian Letters
 
 In May 1883 Dostoevskij spoke in Moscow, and Timiriazev and Griboedov heard him. See V. Shklovskii, "O teorii prozy i
-stikha v russkoi literature," Leningrad 1925, and his Pervyia nedeli: Iz vospominanii o reformakh, vol. 2.
+stikha v russkoi literature," Leningrad 1925, and his Novyia dorogi: Iz zapisok o reformakh, vol. 2.
 
 Prince Vyazemskiy and Countess Tolstaya lived near Ryazan' among muzhiks; Tchaikovsky composed at Klin.
 """
@@ -63,8 +63,8 @@ def test_a_name_is_in_the_romanisation_that_its_letters_show() -> None:
 def test_old_spelling_stands_beside_todays() -> None:
     (old,) = tree_of(RUSSIAN).xpath("//t:reg[@xml:lang='ru-petr1708']", namespaces={"t": TEI})
 
-    assert old.text == "Первыя недѣли: Изъ воспоминаній о реформахъ"
-    assert old.getprevious().text == "Первые недели: Из воспоминаний о реформах"
+    assert old.text == "Новыя дороги: Изъ записокъ о реформахъ"
+    assert old.getprevious().text == "Новые дороги: Из записок о реформах"
 
 
 def test_the_source_can_be_taken_back_and_the_file_is_valid() -> None:
