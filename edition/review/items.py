@@ -31,7 +31,7 @@ def items_of(block: int, source: str, parts: Sequence[Part]) -> list[Item]:
 def _item(block: int, index: int, part: Part, mark: Mark, source: str) -> Item | None:
     name = mark.name
     if name == "choice":
-        return _choice(block, index, part, mark, source)
+        return _choice(block, index, mark, source)
     if name == "seg":
         if attribute(mark.tag, "type") != "stet":
             return None
@@ -47,7 +47,7 @@ def _item(block: int, index: int, part: Part, mark: Mark, source: str) -> Item |
     return None
 
 
-def _choice(block: int, index: int, part: Part, mark: Mark, source: str) -> Item | None:
+def _choice(block: int, index: int, mark: Mark, source: str) -> Item | None:
     sides = _sides(source[mark.open : mark.close])
     if "corr" in sides and "sic" in sides:
         tag, right = sides["corr"]

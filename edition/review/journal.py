@@ -140,10 +140,8 @@ def read_journal(path: Path) -> Kept | None:
     if not records or records[0].get("journal") != VERSION:
         return None
     head = records[0]
-    kept = Kept(
-        str(head.get("sum", "")),
-        *(str(head.get(key, "")) for key in ("editor", "name", "date", "change_id")),
-    )
+    base, *who = (str(head.get(key, "")) for key in ("sum", "editor", "name", "date", "change_id"))
+    kept = Kept(base, who[0], who[1], who[2], who[3])
     for record in records[1:]:
         if record.get("act") == "saved":
             kept.sum = str(record["sum"])

@@ -129,7 +129,7 @@ class Reading:
         if kind == "head":
             label = "#" * max(1, sum(h.name == "div" for h in self.book.cut.path(block)))
         indent = 4 if number else 2 if kind in _INDENTED else 0
-        spans = sorted(self._spans(block, number, part), key=lambda s: (s.start, -s.end))
+        spans = sorted(self._spans(block, part), key=lambda s: (s.start, -s.end))
         return ViewBlock(part.text, spans, kind, indent, part.pages, label[:5])
 
     def _parts(self, block: int) -> list[Part]:
@@ -139,7 +139,7 @@ class Reading:
     def _apart(parts: list[Part]) -> list[int]:
         return [i for i, p in enumerate(parts) if i and p.name != "fw"]
 
-    def _spans(self, block: int, number: int, part: Part) -> Iterator[ViewSpan]:
+    def _spans(self, block: int, part: Part) -> Iterator[ViewSpan]:
         items = {i.place: i for i in self.book.items(block)}
         for mark in part.marks:
             item = items.get(mark.open)

@@ -179,7 +179,7 @@ class Session:
         return sum(n for verb, n in self.counts().items() if verb in VERBS)
 
     def summary(self) -> str:
-        """What was done, a sentence for the ``change``: ``12 suggestions accepted, 3 editorial notes.``"""
+        """What was done, for the ``change``: "12 suggestions accepted, 3 editorial notes"."""
         counts = self.counts()
         said = [
             f"{counts[verb]:,} {one if counts[verb] == 1 else many}"

@@ -139,7 +139,7 @@ def replace_text(source: str, start: int, end: int, text: str) -> Splice:
 def split(
     source: str, place: int, name: str, between: str = "", changes: Mapping[str, str | None] | None = None
 ) -> str:
-    """Split the innermost element of a name around a place into two; the elements inside it that are open are split too.
+    """Split the innermost element of a name around a place in two, and what is open inside it.
 
     Args:
         source: a block's source.

@@ -1,0 +1,169 @@
+"""What waits for an editor, in the order of the text, filtered; every step is cheap however long it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from edition.review.book import Book
+from edition.review.counts import Counts
+from edition.review.model import APPLIED, KINDS, OPEN, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which items are shown; a filter never changes what there is."""
+
+    kinds: frozenset[str] = frozenset(KINDS)
+    states: frozenset[str] = frozenset({OPEN})
+    certs: frozenset[str] = frozenset()
+    """Empty for all."""
+    text: str = ""
+    """A part of the reading or of the proposal; empty for all."""
+    skipped: frozenset[tuple[int, int]] = field(default=frozenset())
+
+    def takes(self, item: Item) -> bool:
+        """Whether an item is shown."""
+        return (
+            item.kind in self.kinds
+            and item.state in self.states
+            and (not self.certs or item.cert in self.certs)
+            and (not self.text or self.text in item.wrong or self.text in item.right)
+        )
+
+    def says(self) -> str:
+        """The filter in words."""
+        kinds = (
+            "all kinds" if len(self.kinds) == len(KINDS) else ", ".join(k for k in KINDS if k in self.kinds)
+        )
+        applied = ", applied ones too" if APPLIED in self.states else ""
+        certs = f", certainty {' or '.join(sorted(self.certs))}" if self.certs else ""
+        return f"{kinds}{applied}{certs}" + (f", with {self.text!r}" if self.text else "")
+
+
+class Queue:
+    """The items of a book; blocks that have not been read yet count as empty until they are."""
+
+    def __init__(self, book: Book, shown: Filter | None = None) -> None:
+        """The queue of a book; nothing is read yet."""
+        self.book = book
+        self.filter = shown or Filter()
+        self.extra: Callable[[int], list[Item]] | None = None
+        """Gives a block's findings of the validation."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._shown: list[list[Item] | None] = [None] * len(self.book)
+        self._counts = Counts([0] * len(self.book))
+        self.totals: Counter[tuple[str, str]] = Counter()
+        """How many items of each kind are in each state, whatever is shown."""
+        self._tallies: list[Counter[tuple[str, str]] | None] = [None] * len(self.book)
+        self._next = 0
+        self._generation = self.book.generation
+
+    def __len__(self) -> int:
+        """How many items are shown, as far as is known."""
+        return self._counts.total
+
+    @property
+    def complete(self) -> bool:
+        """Whether every block has been read."""
+        return self._next >= len(self._shown)
+
+    def show(self, shown: Filter) -> None:
+        """Show others."""
+        self.filter = shown
+        for block, known in enumerate(self._shown):
+            if known is not None:
+                self._take(block)
+
+    def reload(self) -> None:
+        """Begin anew, for blocks came or went."""
+        self._begin()
+
+    def update(self, blocks: Iterable[int]) -> None:
+        """Read some blocks again, for they were edited."""
+        for block in blocks:
+            if block < len(self._shown):
+                self._take(block)
+
+    def scan(self, budget_ms: float) -> bool:
+        """Read blocks for some time; gives whether there are more."""
+        end = perf_counter() + budget_ms / 1000
+        while self._next < len(self._shown):
+            if self._shown[self._next] is None:
+                self._take(self._next)
+            self._next += 1
+            if perf_counter() > end:
+                break
+        return not self.complete
+
+    def _take(self, block: int) -> None:
+        items = self.items(block)
+        tally = Counter((i.kind, i.state) for i in items)
+        old = self._tallies[block]
+        if old is not None:
+            self.totals.subtract(old)
+        self.totals.update(tally)
+        self._tallies[block] = tally
+        shown = [i for i in items if self.filter.takes(i)]
+        self._shown[block] = shown
+        self._counts.set(block, len(shown))
+
+    def items(self, block: int) -> list[Item]:
+        """Everything in a block, findings of the validation last."""
+        extra = self.extra(block) if self.extra else []
+        return [*self.book.items(block), *extra] if extra else self.book.items(block)
+
+    def item(self, index: int) -> Item | None:
+        """One of the items that are shown."""
+        if not 0 <= index < len(self):
+            return None
+        block = self._counts.find(index)
+        shown = self._shown[block] or []
+        return shown[index - self._counts.before(block)]
+
+    def index_of(self, block: int, place: int) -> int | None:
+        """The index of an item; None where it is not shown."""
+        for n, item in enumerate(self._of(block)):
+            if item.place == place:
+                return self._counts.before(block) + n
+        return None
+
+    def _of(self, block: int) -> list[Item]:
+        if self._shown[block] is None:
+            self._take(block)
+        return self._shown[block] or []
+
+    def next(self, block: int, place: int, step: int = 1) -> Item | None:
+        """The next item behind a place in the source of a block, or before it; reads on as far as it must."""
+        if not len(self.book):
+            return None
+        items = self._of(block)
+        if step > 0:
+            found = next((i for i in sorted(items, key=_by_place) if i.place > place), None)
+        else:
+            found = next((i for i in sorted(items, key=_by_place, reverse=True) if i.place < place), None)
+        while found is None:
+            block += step
+            if not 0 <= block < len(self._shown):
+                return None
+            items = sorted(self._of(block), key=_by_place)
+            if items:
+                found = items[0 if step > 0 else -1]
+        return found
+
+    def progress(self) -> tuple[int, int]:
+        """How many items of the kinds shown are decided, and of how many, whether shown or not."""
+        done = total = 0
+        for (kind, state), n in self.totals.items():
+            if kind in self.filter.kinds and (state != APPLIED or APPLIED in self.filter.states):
+                total += n
+                done += n if state not in self.filter.states else 0
+        return done, total
+
+
+def _by_place(item: Item) -> tuple[int, int]:
+    return item.place, item.start
