@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -59,6 +59,10 @@ class Queue:
         self._counts = Counts([0] * len(self.book))
         self.totals: Counter[tuple[str, str]] = Counter()
         """How many items of each kind are in each state, whatever is shown."""
+        self._alike: Counter[tuple[tuple[str, str, str], str]] = Counter()
+        self._keys: list[list[tuple[tuple[str, str, str], str]]] = [[] for _ in range(len(self.book))]
+        self.proposals: dict[str, Counter[str]] = defaultdict(Counter)
+        """What is proposed for each reading, and how often."""
         self._tallies: list[Counter[tuple[str, str]] | None] = [None] * len(self.book)
         self._next = 0
         self._generation = self.book.generation
@@ -106,8 +110,15 @@ class Queue:
         old = self._tallies[block]
         if old is not None:
             self.totals.subtract(old)
+        else:
+            for item in items:
+                if item.kind in {"correction", "applied"} and item.right:
+                    self.proposals[item.wrong][item.right] += 1
         self.totals.update(tally)
         self._tallies[block] = tally
+        self._alike.subtract(self._keys[block])
+        self._keys[block] = [(i.key, i.state) for i in items]
+        self._alike.update(self._keys[block])
         shown = [i for i in items if self.filter.takes(i)]
         self._shown[block] = shown
         self._counts.set(block, len(shown))
@@ -154,6 +165,14 @@ class Queue:
             if items:
                 found = items[0 if step > 0 else -1]
         return found
+
+    def counts(self) -> list[tuple[int, int]]:
+        """The blocks that have shown items, and how many."""
+        return [(block, n) for block, n in enumerate(self._counts.values) if n]
+
+    def like(self, item: Item) -> int:
+        """How many items say the same of the same reading and are in the same state."""
+        return self._alike[item.key, item.state]
 
     def progress(self) -> tuple[int, int]:
         """How many items of the kinds shown are decided, and of how many, whether shown or not."""

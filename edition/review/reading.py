@@ -66,6 +66,10 @@ class Reading:
         """How many shown blocks there are."""
         return self._index()[-1]
 
+    def renew(self) -> None:
+        """Make everything anew, as for another view."""
+        self._generation = -1
+
     def whence(self, index: int) -> tuple[int, int]:
         """The book's block and its part that a shown block is."""
         firsts = self._index()

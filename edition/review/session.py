@@ -139,7 +139,7 @@ class Session:
         Raises:
             Refused: it cannot be done, or adds a finding; nothing was changed.
         """
-        before = self.book.text if checked and self.check else ""
+        before = self.signed() if checked and self.check else ""
         kept = list(self.book.undone)
         self.book.apply(edit)
         if checked and self.check:

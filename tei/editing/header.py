@@ -81,7 +81,7 @@ def _responsible(
         element("resp", None, "editing", prefix) + element("name", None, name, prefix),
         prefix,
     )
-    return [(place, place, _white(head, inside, found[title], newline) + made)]
+    return [(place, place, _white(head, inside, newline) + made)]
 
 
 def _revision(
@@ -98,6 +98,29 @@ def _revision(
         old = next((e for e in found if e.attribute("xml:id") == signature.change_id), None)
         if old is not None:
             return [(old.open, old.end, made)]
+    splice = _newest(head, found, made, prefix, newline)
+    return [splice] if splice else []
+
+
+def insertion(text: str, change: str, prefix: str, newline: str = "\n") -> tuple[int, int, str] | None:
+    """The splice that puts a ``change`` before the others.
+
+    Args:
+        text: the file, or its beginning with the whole header.
+        change: the element, as source.
+        prefix: the namespace prefix that the file writes.
+        newline: the file's line end.
+
+    Returns:
+        A splice of the text; None where there is no header.
+    """
+    head = text[: _end_of_header(text)]
+    return _newest(head, elements(head), change, prefix, newline) if head else None
+
+
+def _newest(
+    head: str, found: list[Found], made: str, prefix: str, newline: str
+) -> tuple[int, int, str] | None:
     holder = next((i for i, e in enumerate(found) if e.name == "revisionDesc" and not e.is_empty), -1)
     if holder >= 0:
         lists = [i for i, e in enumerate(found) if e.parent == holder and e.name == "listChange"]
@@ -107,21 +130,21 @@ def _revision(
         old_first = [e for e in inside if e.name in {"change", "listChange"}]
         if old_first:
             place = old_first[0].open
-            return [(place, place, made + _white(head, inside, found[holder], newline))]
+            return place, place, made + _white(head, inside, newline)
         place = found[holder].inner
-        return [(place, place, _white(head, inside, found[holder], newline) + made)]
+        return place, place, _white(head, inside, newline) + made
     header = next((i for i, e in enumerate(found) if e.name == "teiHeader"), -1)
     if header < 0:
-        return []
+        return None
     inside = [e for e in children(found, header) if e.name != "revisionDesc"]
-    white = _white(head, inside, found[header], newline)
+    white = _white(head, inside, newline)
     inner = f"{white}  {made}{white}" if white else made
     revision = element("revisionDesc", None, inner, prefix)
     place = inside[-1].end if inside else found[header].inner
-    return [(place, place, white + revision)]
+    return place, place, white + revision
 
 
-def _white(head: str, inside: list[Found], holder: Found, newline: str) -> str:
+def _white(head: str, inside: list[Found], newline: str) -> str:
     """The white space that stands before the last child of an element."""
     for e in reversed(inside):
         match = _SPACE_BEFORE.search(head, 0, e.open)
@@ -129,7 +152,6 @@ def _white(head: str, inside: list[Found], holder: Found, newline: str) -> str:
         if newline in white:
             return newline + white.rpartition(newline)[2]
         return ""
-    del holder
     return ""
 
 

@@ -328,6 +328,11 @@ class BookText(ScrollView, can_focus=True):
         )
         self.move_to(place, keep=keep or self.held is not None)
 
+    def centre(self) -> None:
+        """Put the caret's row in the middle."""
+        if self.rows is not None:
+            self._show_row(self.rows.row_of(*self.caret) - self.size.height // 2)
+
     def set_hits(self, hits: dict[int, list[tuple[int, int]]]) -> None:
         """Keep what was searched for lit."""
         self._hits = hits
