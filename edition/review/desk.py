@@ -35,14 +35,24 @@ class Saved:
 class Desk:
     """One file on the desk of one editor."""
 
-    def __init__(self, path: Path, editor: Editor, date: str) -> None:
+    def __init__(
+        self, path: Path, editor: Editor, date: str, words: Path | None = None, *, locked: bool = True
+    ) -> None:
         """Open a file; what its journal holds is in ``kept`` until it is taken or thrown away.
+
+        Args:
+            path: the file.
+            editor: who reviews it.
+            date: today, as ``2026-11-25``.
+            words: the project's word list; by default ``words.txt`` beside the file.
+            locked: whether others are told that the file is open.
 
         Raises:
             NotTei: it is not well-formed TEI.
             OSError: it cannot be read.
         """
         self.path = path
+        self.words = words or path.parent / "words.txt"
         data = path.read_bytes()
         self.sum = sum_of(data)
         self.session = Session(Book.from_bytes(data, str(path)), editor, date)
@@ -56,7 +66,8 @@ class Desk:
         kept = read_journal(journal_of(path))
         if kept is not None and kept.acts:
             self.kept = kept
-        self.other = self._lock()
+        self._owns_lock = False
+        self.other = self._lock() if locked else ""
         """Who else has the file open; empty for nobody."""
 
     @property
@@ -192,12 +203,25 @@ class Desk:
         parse(data)
         if not self.path.exists() or data != self.path.read_bytes():
             write_atomic(self.path, data)
+        self._save_words()
         self.sum, self._base, self._header, self._dirty = sum_of(data), text, header, False
         if self._journal is not None:
             self._journal.write(self._saved_record())
             self._journal.sync()
             self._keep_base()
         return Saved(self.session.total(), taken)
+
+    def _save_words(self) -> None:
+        """Put what the session chose for the word list at its end."""
+        wanted = [edit.word for edit in self.book.done if edit.word]
+        if not wanted:
+            return
+        old = self.words.read_text(encoding="utf-8") if self.words.exists() else ""
+        have = set(old.splitlines())
+        new = [word for i, word in enumerate(wanted) if word not in have and word not in wanted[:i]]
+        if new:
+            start = old if not old or old.endswith("\n") else old + "\n"
+            write_atomic(self.words, (start + "\n".join(new) + "\n").encode("utf-8"))
 
     def _sign(self, text: str) -> tuple[Splice, ...]:
         found = sign(text, self.session.signature(), self.book.encoded.newline)
@@ -231,7 +255,7 @@ class Desk:
                 with suppress(OSError):
                     self._base_path().unlink()
         with suppress(OSError):
-            if self.other == "":
+            if self._owns_lock:
                 self._lock_path().unlink()
 
     # the lock
@@ -260,6 +284,7 @@ class Desk:
                 continue
             except OSError:
                 return ""
+            self._owns_lock = True
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(mine, file)
             return ""

@@ -85,15 +85,18 @@ def as_record(edit: Edit) -> dict[str, Any]:
         "n": edit.count,
         "s": splices,
     }
-    return {**record, "recut": True} if edit.recut else record
+    if edit.recut:
+        record["recut"] = True
+    if edit.word:
+        record["word"] = edit.word
+    return record
 
 
 def as_edit(record: dict[str, Any]) -> Edit:
     """A line of the journal as an edit."""
     splices = tuple(Splice(int(a), str(old), str(new)) for a, old, new in record["s"])
-    return Edit(
-        splices, str(record["label"]), str(record["verb"]), int(record["n"]), bool(record.get("recut"))
-    )
+    label, verb, word = (str(record.get(key, "")) for key in ("label", "verb", "word"))
+    return Edit(splices, label, verb, int(record["n"]), bool(record.get("recut")), word)
 
 
 @dataclass(slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 KINDS = {
-    "correction": "suggested correction",
-    "applied": "correction that the program applied",
-    "note": "note without a marker",
-    "marker": "marker without a note",
-    "russian": "Russian with doubtful Cyrillic",
-    "date": "doubtful date",
-    "doubt": "doubtful paragraph, page or heading",
-    "comment": "comment of an editor",
-    "finding": "finding of the validation",
+    "correction": "suggested corrections",
+    "applied": "corrections that the program applied",
+    "note": "notes without a marker",
+    "marker": "markers without a note",
+    "russian": "doubtful Cyrillic",
+    "date": "doubtful dates",
+    "doubt": "doubtful paragraphs, pages, headings",
+    "comment": "comments of editors",
+    "finding": "findings of the validation",
 }
-"""The kinds of items, in the order in which they are shown."""
+"""The kinds of items, in the order in which they are shown, and what many of them are called."""
 
 OPEN = "open"
 APPLIED = "applied"
@@ -78,3 +78,5 @@ class Edit:
     """How many places."""
     recut: bool = False
     """Whether blocks came, went or changed their kind."""
+    word: str = ""
+    """A line for the project's word list: a word that is right, or a wrong one, a tab and the right one."""

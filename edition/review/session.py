@@ -67,18 +67,19 @@ class Session:
 
     # acts
 
-    def decide(self, what: str, items: Sequence[Item]) -> Edit:
+    def decide(self, what: str, items: Sequence[Item], word: str = "") -> Edit:
         """Accept or reject items, all as one act.
 
         Args:
             what: ``accept`` or ``reject``.
             items: items of this book as it is now.
+            word: a line for the project's word list.
 
         Raises:
             Refused: one of them cannot be decided so; nothing was changed.
         """
         decision, editor = DECISIONS[what], self.editor.initials
-        return self._each(what, items, lambda source, item: decision(source, item, editor))
+        return self._each(what, items, lambda source, item: decision(source, item, editor), word=word)
 
     def reword(self, items: Sequence[Item], text: str) -> Edit:
         """Give items another reading than the one proposed, all as one act.
@@ -90,7 +91,12 @@ class Session:
         return self._each("change", items, lambda source, item: change(source, item, editor, text), text)
 
     def _each(
-        self, what: str, items: Sequence[Item], act: Callable[[str, Item], Local], text: str = ""
+        self,
+        what: str,
+        items: Sequence[Item],
+        act: Callable[[str, Item], Local],
+        text: str = "",
+        word: str = "",
     ) -> Edit:
         by_block: dict[int, Local] = {}
         for item in items:
@@ -102,7 +108,7 @@ class Session:
         what_is = f"{first.wrong} > {shown}" if shown and shown != first.wrong else first.wrong
         times = f", {len(items):,} places" if len(items) > 1 else ""
         label = f"{VERBS[what][0]} {what_is}{times}"
-        edit = self.book.edit(list(by_block.items()), label, what, len(items))
+        edit = replace(self.book.edit(list(by_block.items()), label, what, len(items)), word=word)
         self.do(edit)
         return edit
 

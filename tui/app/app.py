@@ -85,7 +85,11 @@ class ReviewApp(App[None]):
                 return
         kept = self.desk.kept
         if kept is not None:
-            lines = [[("Take it back", "bold")], [("Throw it away", "")], [("Decide later", "")]]
+            lines = [
+                [("Take it back", "bold")],
+                [("Throw it away", "")],
+                [("Leave, and decide another time", "")],
+            ]
             who = f" by {kept.editor}" if kept.editor else ""
             title = f"The last session{who} ended before it was saved: {kept.count:,} acts are in the journal"
             chosen = await self.push_screen_wait(Pick(title, lines, typed=False))
@@ -94,6 +98,9 @@ class ReviewApp(App[None]):
                 self.review.restored(done, total)
             elif chosen == 1:
                 self.desk.drop()
+            else:
+                self.exit()
+                return
         if self.tour:
             self.review.action_tour()
 

@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "names": ("tui.cli.names", "Print the register of names of a TEI file, with every spelling."),
     "dates": ("tui.cli.dates", "List the dates of a TEI file in both calendars."),
     "romanise": ("tui.cli.romanise", "Turn Russian text from Cyrillic into a romanisation, or back."),
+    "review": ("tui.cli.review", "Review and annotate a TEI file, full screen, line by line or by script."),
+    "status": ("tui.cli.status", "Show how far the review of a TEI file is."),
     "source": ("tui.cli.source", "Give the OCR text back that a TEI file was made of."),
     "config": ("tui.cli.config", "Show the settings and where each one comes from."),
 }

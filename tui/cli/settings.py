@@ -75,6 +75,8 @@ SETTINGS = (
     Setting("validate", "--validate/--no-validate", "Check the result before it is written.", bool, True),
     Setting("rules", "--rules/--no-rules", "Check the project's rules besides the schema.", bool, True),
     Setting("schema", "--schema", "RELAX NG schema to check against instead of the project's own."),
+    Setting("editor.initials", "--initials", "Initials of who reviews, by which each decision is signed."),
+    Setting("editor.name", "--name", "Name of who reviews."),
     Setting("metadata.title", "--title", "Title of the book."),
     Setting("metadata.author", "--author", "Author of the book."),
     Setting("metadata.editor", "--editor", "Editor of the edition."),
@@ -84,8 +86,10 @@ SETTINGS = (
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 METADATA = tuple(setting for setting in SETTINGS if setting.key.startswith("metadata."))
-CONVERT = tuple(setting for setting in SETTINGS if setting.key not in {"rules", "schema"})
+EDITOR = tuple(setting for setting in SETTINGS if setting.key.startswith("editor."))
+CONVERT = tuple(s for s in SETTINGS if s.key not in {"rules", "schema"} and s not in EDITOR)
 VALIDATE = tuple(setting for setting in SETTINGS if setting.key in {"rules", "schema"})
+REVIEW = (*EDITOR, BY_KEY["date"], BY_KEY["words"], *VALIDATE)
 
 _TABLES = frozenset(s.key.rpartition(".")[0] for s in SETTINGS if "." in s.key)
 _OTHER_VARIABLES = frozenset({"EDITION_DEBUG"})
@@ -206,7 +210,7 @@ def _files(folder: Path) -> Iterator[Path]:
     project = beside if _is_there(beside) else here
     if _is_there(project):
         yield project
-    user = Path(click.get_app_dir("edition")) / PROJECT_FILE
+    user = user_file()
     if _is_there(user):
         yield user
 
@@ -223,6 +227,11 @@ def _is_there(file: Path) -> bool:
 def _unreadable(file: Path, problem: Exception) -> Problem:
     reason = getattr(problem, "strerror", None) or str(problem)
     return Problem(f"The settings file {file} cannot be read: {reason[:1].lower() + reason[1:]}.", Exit.INPUT)
+
+
+def user_file() -> Path:
+    """The user's own settings file, whether it is there or not."""
+    return Path(click.get_app_dir("edition")) / PROJECT_FILE
 
 
 def read_file(path: Path) -> tuple[dict[str, Value], dict[str, Any]]:

@@ -38,8 +38,6 @@ class Base(Screen[None]):
         self.held_note: tuple[int, int] | None = None
         """A note that is to be set elsewhere: its block and place."""
         self.jumps: list[tuple[int, int]] = []
-        self.words: list[tuple[str, str]] = []
-        """Pairs for the project's word list that this session chose."""
 
     @property
     def session(self) -> Session:

@@ -191,16 +191,13 @@ class Deciding(Base):
             if not taken:
                 return
             chosen = [chosen[i] for i in taken]
+        word = ""
         if extent == 3:
-            self.remember(item, what)
-        if self.carry_out(lambda: self.session.decide(what, chosen), quiet=True):
+            word = f"{item.wrong}\t{item.right}" if what == "accept" else item.wrong
+        if self.carry_out(lambda: self.session.decide(what, chosen, word), quiet=True):
             label = self.book.done[-1].label
             self.step(1)
             self.say(label)
-
-    def remember(self, item: Item, what: str) -> None:
-        """Put a word on the project's list."""
-        self.words.append((item.wrong, item.right if what == "accept" else ""))
 
     def item_in_context(self, item: Item) -> Line:
         """A row with an item and what stands beside it."""
@@ -273,7 +270,7 @@ class Deciding(Base):
         for kind in kinds:
             waiting = self.queue.totals[kind, OPEN] + self.queue.totals[kind, APPLIED]
             mark = "✓ " if kind in now.kinds else "  "
-            lines.append([(mark, "right"), (f"{waiting:>7,}  ", "dim"), (KINDS[kind] + "s", "")])
+            lines.append([(mark, "right"), (f"{waiting:>7,}  ", "dim"), (KINDS[kind], "")])
         chosen = await self.app.push_screen_wait(
             Pick("Show only", lines, "Enter shows one kind, or everything")
         )

@@ -30,9 +30,9 @@ _CSS = """
     .hint {{ color: $text-muted; }}
     .wrong {{ color: $text-error; display: none; }}
     .wrong.shown {{ display: block; }}
-    Input {{ height: 1; border: none; padding: 0; background: $boost; }}
+    Input, Input:focus {{ height: 1; border: none; padding: 0; background: $boost; }}
     Rows {{ height: auto; max-height: 30; }}
-    TextArea {{ height: 12; border: none; }}
+    TextArea, TextArea:focus {{ height: 12; border: none; background: $boost; }}
 }}
 """
 

@@ -244,7 +244,7 @@ def progress_lines(found: status.Status) -> list[Line]:
     lines: list[Line] = [[(f"{'':<44}{'waiting':>9}{'applied':>9}{'decided':>9}", "dim")]]
     for kind, n in found.kinds.items():
         if any(n.values()):
-            row = f"{KINDS[kind] + 's':<44}{n['open']:>9,}{n['applied']:>9,}{n['done']:>9,}"
+            row = f"{KINDS[kind]:<44}{n['open']:>9,}{n['applied']:>9,}{n['done']:>9,}"
             lines.append([(row, "")])
     lines.append([("", "")])
     for chapter in found.chapters:

@@ -224,7 +224,7 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
         at = self.queue.index_of(item.block, item.place)
         where = f" · {at + 1:,} of {len(self.queue):,}" if at is not None else ""
         cert = f" · {item.cert} certainty" if item.cert else ""
-        found.append(f"{SIGNS[item.kind]} {KINDS[item.kind]}{cert}{where}\n", "dim")
+        found.append(f"{SIGNS[item.kind]} {KINDS[item.kind]}{where}{cert}\n", "dim")
         found.append(item.wrong or "∅", "bold strike" if item.right and item.right != item.wrong else "bold")
         if item.right and item.right != item.wrong:
             found.append(" → ")
