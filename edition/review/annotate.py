@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from edition.review.decide import Local
@@ -19,6 +20,11 @@ SCHEMES = {
     "popular": "ru-Latn",
 }
 """The romanisations that an editor chooses from, and their language tags (ENCODING)."""
+
+_INLINE_END = re.compile(
+    r"</(?:[^\s<>:/]+:)?(?:ref|hi|emph|title|foreign|term|seg|date|name|persName|placeName|orgName|choice|orig|sic|corr"
+    r"|reg|unclear|supplied|abbr|expan|app|lem|rdg)\s*>"
+)
 
 REMOVABLE = frozenset(
     "persName placeName orgName name date foreign title hi emph term seg unclear supplied gap choice app note "
@@ -104,6 +110,9 @@ def behind_text(source: str, part: Part, offset: int, made: str) -> Local:
     sides = [e for e in inside if e.name in {"choice", "app"}]
     if sides:
         place = sides[0].end
+    # at the end of a name, a marker or italics it stands behind them, not in them
+    while (closing := _INLINE_END.match(source, place)) is not None:
+        place = closing.end()
     return [(place, place, made)]
 
 

@@ -14,12 +14,15 @@ from tei.editing.encoded import Encoded, decode
 from tei.editing.pieces import Cut, cut
 from tei.editing.project import Part, project
 from tei.editing.splice import Refused
-from tei.read import parse
+from tei.editing.wellformed import check
 from tei.unweave import View
+
+KEPT_BLOCKS = 512
+"""So many blocks are kept as they were read last; others are read again when they are wanted."""
 
 
 class Book:
-    """A file's text, cut into blocks; everything read from it is made when it is asked for, and kept."""
+    """A file's text, cut into blocks; what is read from it is made when it is asked for."""
 
     def __init__(self, text: str, encoded: Encoded | None = None, name: str = "") -> None:
         """Take the text of a well-formed TEI file."""
@@ -38,7 +41,7 @@ class Book:
         Raises:
             NotTei: it is not well-formed TEI.
         """
-        parse(data)
+        check(data)
         text, encoded = decode(data)
         return cls(text, encoded, name)
 
@@ -76,12 +79,11 @@ class Book:
         """A block's text and that of its notes and figures; page furniture is left out."""
         found = self._parts.get(block)
         if found is None:
+            if len(self._parts) >= KEPT_BLOCKS:
+                for old in list(self._parts)[: KEPT_BLOCKS // 2]:
+                    del self._parts[old]
             found = self._parts[block] = project(self.source(block))
         return found
-
-    def is_read(self, block: int) -> bool:
-        """Whether a block has been read already."""
-        return block in self._parts
 
     def items(self, block: int) -> list[Item]:
         """What there is to review in a block, decided or not, in the order of the text."""

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.review.book import Book
 from edition.review.model import OPEN, Item
 from edition.review.places import at_offset
-from tei.validation import Finding, validate
+
+if TYPE_CHECKING:
+    from tei.validation import Finding
+
+
+LONG = 1_000_000
+"""Bytes from which a file is checked in a process of its own."""
+
+_WORKER = """
+import dataclasses, json, pathlib, sys
+from tei.validation import validate
+schema, rules, name = sys.argv[1:]
+schema = pathlib.Path(schema) if schema else None
+found = validate(sys.stdin.buffer.read(), schema=schema, rules=rules == "1", name=name)
+print(json.dumps([dataclasses.astuple(f) for f in found]))
+"""
 
 
 @dataclass(slots=True)
@@ -20,17 +40,39 @@ class Checking:
     schema: Path | None = None
     rules: bool = True
     name: str = "-"
-    _kept: dict[str, list[Finding]] = field(default_factory=dict)
+    _kept: dict[bytes, list[Finding]] = field(default_factory=dict)
 
     def findings(self, text: str) -> list[Finding]:
-        """What is wrong with a file."""
-        found = self._kept.get(text)
+        """What is wrong with a file.
+
+        Long files are checked in a process of their own, so that their trees do not stay in this one's memory.
+        """
+        data = _as_utf8(text)
+        key = sha256(data).digest()
+        found = self._kept.get(key)
         if found is None:
-            found = validate(_as_utf8(text), schema=self.schema, rules=self.rules, name=self.name)
+            found = self._apart(data) if len(data) > LONG else None
+            if found is None:
+                from tei.validation import validate  # loading it takes a tenth of a second
+
+                found = validate(data, schema=self.schema, rules=self.rules, name=self.name)
             while len(self._kept) > 1:
                 del self._kept[next(iter(self._kept))]
-            self._kept[text] = found
+            self._kept[key] = found
         return found
+
+    def _apart(self, data: bytes) -> list[Finding] | None:
+        """The same from another process; None where there can be none."""
+        from tei.validation import Finding
+
+        given = [str(self.schema or ""), str(int(self.rules)), self.name]
+        try:
+            done = subprocess.run(
+                [sys.executable, "-c", _WORKER, *given], input=data, capture_output=True, check=True
+            )
+            return [Finding(*fields) for fields in json.loads(done.stdout)]
+        except (OSError, ValueError, TypeError, subprocess.SubprocessError):
+            return None
 
     def added(self, before: str, after: str) -> list[str]:
         """What is wrong with a file that was not before."""
@@ -54,8 +96,10 @@ def as_items(book: Book, findings: list[Finding], header: int) -> dict[int, list
         header: how many lines that entry adds.
     """
     found: dict[int, list[Item]] = {}
+    starts = [0, *(m.end() for m in re.finditer("\n", book.text))]
     for f in findings:
-        offset = book.offset_of_line(max(1, f.line - header), f.column or 1)
+        line = min(max(1, f.line - header), len(starts))
+        offset = starts[line - 1] + max(0, f.column - 1)
         block, part, at = at_offset(book, offset)
         place = max(0, offset - book.start(block))
         item = Item("finding", block, part, at, at + 1, -1 - place, f.code, "", "", OPEN, "", f.message)

@@ -18,7 +18,7 @@ from edition.review.model import Edit, Splice
 from edition.review.session import Editor, Session
 from tei.editing.encoded import decode
 from tei.editing.header import sign
-from tei.read import parse
+from tei.editing.wellformed import check
 from tei.write import write_atomic
 
 
@@ -200,7 +200,7 @@ class Desk:
         text = self.book.text
         header = self._sign(text) if self.session.total() else ()
         data = self.book.encoded.encode(_done(text, header))
-        parse(data)
+        check(data)
         if not self.path.exists() or data != self.path.read_bytes():
             write_atomic(self.path, data)
         self._save_words()
@@ -235,7 +235,7 @@ class Desk:
         data = self.path.read_bytes()
         if sum_of(data) == self.sum:
             return 0
-        parse(data)
+        check(data)
         theirs, _ = decode(data)
         on_disk = _done(self._base, self._header)
         shift = sum(len(s.new) - len(s.old) for s in self._header)

@@ -93,10 +93,16 @@ class Queue:
             if block < len(self._shown):
                 self._take(block)
 
-    def scan(self, budget_ms: float) -> bool:
-        """Read blocks for some time; gives whether there are more."""
+    def scan(self, budget_ms: float, before: int | None = None) -> bool:
+        """Read blocks for some time; gives whether there are more.
+
+        Args:
+            budget_ms: for how long.
+            before: the block to stop at; None: read all.
+        """
         end = perf_counter() + budget_ms / 1000
-        while self._next < len(self._shown):
+        last = len(self._shown) if before is None else min(before, len(self._shown))
+        while self._next < last:
             if self._shown[self._next] is None:
                 self._take(self._next)
             self._next += 1

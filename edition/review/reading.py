@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from edition.review.book import Book
+from edition.review.book import KEPT_BLOCKS, Book
 from edition.review.items import PROGRAM
 from edition.review.view import ViewBlock, ViewSpan
 from tei.editing.project import Part
@@ -117,6 +117,9 @@ class Reading:
         self._index()
         found = self._blocks.get(index)
         if found is None:
+            if len(self._blocks) >= KEPT_BLOCKS:
+                for old in list(self._blocks)[: KEPT_BLOCKS // 2]:
+                    del self._blocks[old]
             found = self._blocks[index] = self._make(index)
         return found
 

@@ -58,8 +58,9 @@ class Session:
     def __post_init__(self) -> None:
         """Choose the id of the session's ``change``."""
         if not self.change_id:
-            taken = set(ids(self.book.text))
             base = f"change-{self.date}-{self.editor.initials}"
+            text = self.book.text
+            taken = set(ids(text)) if base in text else set()
             number = 1
             while (name := base if number == 1 else f"{base}-{number}") in taken:
                 number += 1

@@ -6,10 +6,12 @@ Which elements those are is told by the file itself as far as it can be, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from tei.editing.tokens import TOKEN, attribute, name_of
+from tei.editing.tokens import NAME, TOKEN, attribute, name_of
 from tei.structure import BLOCKS, BREAKS, CONTAINERS
 
 _HEADS = frozenset({"teiHeader", "standOff", "facsimile", "sourceDoc", "fsdDecl"})
@@ -34,7 +36,7 @@ APART = frozenset({"note", "noteGrp", "figure"})
 """Elements whose text is read apart from that around them."""
 
 _NEVER = CONTAINERS - {"figure"} | _HEADS
-_IDENTITY = "xml:id"
+_ID = re.compile(r"""\sxml:id\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 @dataclass(slots=True, eq=False)
@@ -106,55 +108,103 @@ def cut(source: str) -> Cut:
     Returns:
         Pieces that joined give ``source`` again, whatever it holds.
     """
-    spans: list[tuple[int, int, str, int, int]] = []
-    holders: list[Holder] = []
-    inside = [-1]
-    stack: list[_Open] = []
-    skipping = asides = 0
-    at = 0
-    tokens = TOKEN.split(source)
-    for i in range(0, len(tokens) - 1, 2):
-        text, tag = tokens[i], tokens[i + 1]
-        if text:
-            if stack and not skipping and not stack[-1].text and not text.isspace():
+    return _Cutter(source).run()
+
+
+class _Cutter:
+    """One pass over the tags; the content of what is a block in any case is passed over."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.spans: list[tuple[int, int, str, int, int]] = []
+        self.holders: list[Holder] = []
+        self.inside = [-1]
+        self.stack: list[_Open] = []
+        self.skipping = 0
+        self.asides = 0
+
+    def run(self) -> Cut:
+        source, at = self.source, 0
+        while (match := TOKEN.search(source, at)) is not None:
+            start, tag, stack = match.start(), match.group(), self.stack
+            if start > at and stack and not self.skipping and not stack[-1].text:
+                stack[-1].text = not source[at:start].isspace()
+            at = match.end()
+            if tag[1] == "/":
+                self.end(at)
+            elif tag[1] not in "!?":
+                at = self.begin(tag, start, at)
+            elif tag.startswith("<![CDATA[") and stack:
                 stack[-1].text = True
-            at += len(text)
-        start, at = at, at + len(tag)
-        second = tag[1]
-        if second in "!?":
-            if tag.startswith("<![CDATA[") and stack:
-                stack[-1].text = True
-            continue
-        if second == "/":
-            if not stack:
-                continue
-            opened = stack.pop()
-            skipping -= opened.name in _HEADS
-            if opened.name in _NEVER or opened.name == "figure":
-                inside.pop()
-            if not skipping and _is_block(opened):
-                if len(spans) > opened.kept:
-                    del spans[opened.kept :]
-                within = asides - opened.asides - (opened.name in APART)
-                spans.append((opened.start, at, opened.name, inside[-1], within))
-            continue
-        name = name_of(tag)
+        return _joined(source, self.spans, self.holders)
+
+    def begin(self, tag: str, start: int, behind: int) -> int:
+        """Take a start tag; gives where to read on."""
+        name, stack = name_of(tag), self.stack
         if stack and not stack[-1].inline and name not in _BLOCKLIKE:
             stack[-1].inline = True
+        certain = name in _ALWAYS and name not in _NEVER and not self.skipping
         if tag[-2] == "/":
-            if not skipping and name in _ALWAYS and name not in _NEVER:
-                spans.append((start, at, name, inside[-1], 0))
-            asides += name in APART
-            continue
-        skipping += name in _HEADS
+            if certain:
+                self.spans.append((start, behind, name, self.inside[-1], 0))
+            self.asides += name in APART
+            return behind
+        if certain:
+            end = _end_of(self.source, tag, behind)
+            apart = _count_apart(self.source, behind, end)
+            self.spans.append((start, end, name, self.inside[-1], apart))
+            self.asides += apart
+            return end
+        self.skipping += name in _HEADS
         if name in _NEVER or name == "figure":
-            parent = inside[-1]
-            inside.append(len(holders))
-            depth = holders[parent].depth + 1 if parent >= 0 else 0
-            holders.append(Holder(name, tag, parent, depth))
-        stack.append(_Open(name, start, len(spans), asides))
-        asides += name in APART
-    return _joined(source, spans, holders)
+            parent = self.inside[-1]
+            self.inside.append(len(self.holders))
+            depth = self.holders[parent].depth + 1 if parent >= 0 else 0
+            self.holders.append(Holder(name, tag, parent, depth))
+        stack.append(_Open(name, start, len(self.spans), self.asides))
+        self.asides += name in APART
+        return behind
+
+    def end(self, behind: int) -> None:
+        if not self.stack:
+            return
+        opened = self.stack.pop()
+        self.skipping -= opened.name in _HEADS
+        if opened.name in _NEVER or opened.name == "figure":
+            self.inside.pop()
+        if not self.skipping and _is_block(opened):
+            del self.spans[opened.kept :]
+            apart = self.asides - opened.asides - (opened.name in APART)
+            self.spans.append((opened.start, behind, opened.name, self.inside[-1], apart))
+
+
+def _end_of(source: str, tag: str, behind: int) -> int:
+    """Where the element ends whose start tag is given."""
+    match = NAME.match(tag, 1)
+    depth = 1
+    for found in _tags_of(match.group() if match else "").finditer(source, behind):
+        token = found.group()
+        if token[1] == "/":
+            depth -= 1
+            if not depth:
+                return found.end()
+        elif token[1] != "!" and token[-2] != "/":
+            depth += 1
+    return len(source)
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    """The start and end tags of a name, and what may hide them."""
+    rest = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>"""
+    return re.compile(rf"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|/?{re.escape(name)}(?=[\s/>]){rest})", re.S)
+
+
+def _count_apart(source: str, start: int, end: int) -> int:
+    """How many notes and figures a stretch holds."""
+    if source.find("note", start, end) < 0 and source.find("figure", start, end) < 0:
+        return 0
+    return sum(name_of(m.group()) in APART for m in TOKEN.finditer(source, start, end) if m.group()[1] != "/")
 
 
 def _is_block(opened: _Open) -> bool:
@@ -177,9 +227,6 @@ def _joined(source: str, spans: list[tuple[int, int, str, int, int]], holders: l
 
 
 def ids(source: str) -> Iterator[str]:
-    """The ``xml:id``s of a stretch of source, in their order."""
-    for tag in TOKEN.findall(source):
-        if _IDENTITY in tag and tag[1] not in "!?/":
-            found = attribute(tag, _IDENTITY)
-            if found:
-                yield found
+    """The ``xml:id``s of a stretch of source, in their order; those in comments too."""
+    for match in _ID.finditer(source):
+        yield match.group(1) or match.group(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 TOKEN = re.compile(
@@ -27,6 +28,7 @@ _PREDEFINED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": 
 CDATA = "<![CDATA["
 
 
+@lru_cache(maxsize=8192)
 def name_of(tag: str) -> str:
     """The local name of a start or end tag; empty for a comment, an instruction and the like."""
     start = 2 if tag[1] == "/" else 1
@@ -43,6 +45,7 @@ def attributes(tag: str) -> dict[str, str]:
     return {name: decoded(double or single) for name, double, single in found}
 
 
+@lru_cache(maxsize=8192)
 def attribute(tag: str, name: str) -> str:
     """One attribute of a start tag; empty where it has none of that name."""
     if name not in tag:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
 from textual.actions import ActionParseResult
@@ -111,6 +112,7 @@ class ReviewApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Do an action; what was told before it is taken back, and the tour sees it."""
+        self.review.last_key = monotonic()
         if self.screen is self.review:
             self.review.hush()
         done = await super().run_action(action, default_namespace, namespaces)

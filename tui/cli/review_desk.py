@@ -108,17 +108,14 @@ def _ask() -> tuple[str, str]:
 
 
 def _refuse_foreign_id(desk: Desk, initials: str) -> None:
-    from tei.editing.elements import elements
+    from tei.editing.tokens import TOKEN, name_of
 
-    for e in elements(desk.book.text):
-        if e.attribute("xml:id") == initials and e.name not in {
-            "respStmt",
-            "person",
-            "name",
-            "persName",
-            "editor",
-        }:
+    text = desk.book.text
+    for match in re.finditer(rf"""\sxml:id\s*=\s*["']{re.escape(initials)}["']""", text):
+        tag = TOKEN.match(text, text.rfind("<", 0, match.start()))
+        name = name_of(tag.group()) if tag else ""
+        if name and name not in {"respStmt", "person", "name", "persName", "editor"}:
             desk.close()
             raise Problem(
-                f"{desk.path} has a {e.name} with the id {initials!r}; choose other initials.", Exit.USAGE
+                f"{desk.path} has a {name} with the id {initials!r}; choose other initials.", Exit.USAGE
             )

@@ -37,6 +37,7 @@ class Base(Screen[None]):
         self.current: Item | None = None
         self.held_note: tuple[int, int] | None = None
         """A note that is to be set elsewhere: its block and place."""
+        self.told = False
         self.jumps: list[tuple[int, int]] = []
 
     @property
@@ -64,13 +65,18 @@ class Base(Screen[None]):
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Tell something in the line below; it goes with the next key."""
         found = self.query_one("#message", Static)
-        found.update(message)
         found.set_class(wrong, "wrong")
-        found.add_class("shown")
+        found.set_class(len(message) > self.size.width - 4, "long")
+        found.update(message, layout=False)
+        self.told = True
 
     def hush(self) -> None:
         """Take back what was told."""
-        self.query_one("#message", Static).remove_class("shown")
+        if self.told:
+            self.told = False
+            found = self.query_one("#message", Static)
+            found.remove_class("long")
+            found.update("", layout=False)
 
     # places
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -16,7 +17,6 @@ from edition.review.checking import Checking, as_items
 from edition.review.desk import Desk
 from edition.review.model import APPLIED, DONE, KINDS, OPEN, Item
 from tei.editing.header import sign
-from tei.validation import Finding
 from tui.app.keys import bindings
 from tui.app.screens.annotating import Annotating
 from tui.app.screens.deciding import Deciding
@@ -28,11 +28,20 @@ from tui.app.widgets.book_text import BookText
 from tui.app.widgets.heat import Heat
 from tui.app.widgets.rows import Line, Rows
 
+if TYPE_CHECKING:
+    from tei.validation import Finding
+
 NARROW = 100
 """Cells below which the queue goes under the text."""
 
-BUDGET_MS = 6.0
-"""How long idle work goes on before keys are looked at."""
+BUSY_MS, IDLE_MS = 2.0, 16.0
+"""How long idle work goes on before keys are looked at: while keys come, and while none do."""
+
+STILL = 0.4
+"""Seconds without a key after which none is taken to come at once."""
+
+RENEW = 0.7
+"""Seconds between two looks at how far the reading is."""
 
 SIGNS = {
     "correction": "▲",
@@ -59,9 +68,9 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
         #side { width: 44; border-left: tall $panel; }
         #shown { height: 1; color: $text-muted; padding: 0 1; background: $panel; }
         #queue { height: 1fr; }
-        #detail { height: auto; max-height: 14; padding: 0 1; background: $boost; border-top: solid $panel; }
-        #message { height: auto; max-height: 4; display: none; padding: 0 1; background: $boost; color: $text-accent; }
-        #message.shown { display: block; }
+        #detail { height: 12; padding: 0 1; background: $boost; border-top: solid $panel; }
+        #message { height: 1; padding: 0 1; background: $boost; color: $text-accent; }
+        #message.long { height: 3; }
         #message.wrong { color: $text-error; text-style: bold; }
         #status { height: 1; padding: 0 1; background: $panel; color: $foreground; }
         #tour { display: none; height: auto; padding: 0 1; background: $primary 20%; border: round $primary; }
@@ -71,6 +80,7 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
     Review.narrow {
         #main { layout: vertical; }
         #side { width: 100%; height: 7; border-left: none; }
+        #detail { height: 7; }
         #queue { display: none; }
         #shown { display: none; }
         #heat { display: none; }
@@ -93,7 +103,8 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
         self._by_block: dict[int, list[Item]] = {}
         self.queue.extra = lambda block: self._by_block.get(block, [])
         self._because = places.reasons(self.book)
-        self._told = -1
+        self._told = 0.0
+        self.last_key = 0.0
 
     def compose(self) -> ComposeResult:
         """Text and heat, queue and detail, message, status, keys."""
@@ -112,8 +123,9 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
     def on_mount(self) -> None:
         """Show the book and begin to read it."""
         self.text.view = self.reading
+        self.text.on_caret = self._renew_status
         self.text.focus()
-        self._idle_timer = self.set_interval(1 / 40, self._idle)
+        self._idle_timer = self.set_interval(1 / 50, self._idle)
         self._check_timer = self.set_timer(2.0, self.check_file)
         self.set_interval(4.0, self._look_at_file)
         self.changed()
@@ -129,18 +141,21 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
         self._idle_timer.resume()
 
     def _idle(self) -> None:
-        more = self.text.idle(BUDGET_MS / 2)
-        before = self.queue.complete
-        more = self.queue.scan(BUDGET_MS / 2) or more
+        now = monotonic()
+        budget = BUSY_MS if now - self.last_key < STILL else IDLE_MS
+        more = self.text.idle(budget, fit=now - self._told > RENEW)
+        rows, before = self.text.rows, self.queue.complete
+        reached = self.reading.whence(rows.progress)[0] if rows is not None and more else None
+        more = self.queue.scan(budget, reached) or more
         if not more:
             self._idle_timer.pause()
-        if not more or len(self.queue) - self._told > 500 or self._told < 0:
+        if not more or now - self._told > RENEW:
+            self._told = now
             self._tell_queue()
         if not before and self.queue.complete:
             self.run_worker(self._count_words, thread=True, group="words", exclusive=True)
 
     def _tell_queue(self) -> None:
-        self._told = len(self.queue)
         self.rows.reload(len(self.queue))
         self.renew_heat()
         self._renew_shown()
@@ -205,12 +220,11 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
     def _renew_shown(self) -> None:
         done, total = self.queue.progress()
         more = "" if self.queue.complete else "…"
-        self.query_one("#shown", Static).update(
-            f"{len(self.queue):,}{more} wait · {done:,} of {total:,} done · {self.queue.filter.says()}"
-        )
+        said = f"{len(self.queue):,}{more} wait · {done:,} of {total:,} done · {self.queue.filter.says()}"
+        self.query_one("#shown", Static).update(said, layout=False)
 
     def _renew_detail(self) -> None:
-        self.query_one("#detail", Static).update(self._detail())
+        self.query_one("#detail", Static).update(self._detail(), layout=False)
 
     def _detail(self) -> Text:
         item = self.current
@@ -291,12 +305,8 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
             valid,
         ]
         self.query_one("#status", Static).update(
-            Text(" · ".join(p for p in parts if p), no_wrap=True, overflow="ellipsis")
+            Text(" · ".join(p for p in parts if p), no_wrap=True, overflow="ellipsis"), layout=False
         )
-
-    @on(BookText.CaretMoved)
-    def _caret_moved(self) -> None:
-        self._renew_status()
 
     @on(BookText.Activated)
     def _activated(self, event: BookText.Activated) -> None:

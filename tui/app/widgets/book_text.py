@@ -6,7 +6,7 @@ Only what is in sight is made; the rest is estimated, and made exact in idle mom
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import ClassVar
 
@@ -81,15 +81,6 @@ class BookText(ScrollView, can_focus=True):
     }
     """
 
-    class CaretMoved(Message):
-        """The caret stands elsewhere."""
-
-        def __init__(self, block: int, offset: int) -> None:
-            """Say where."""
-            super().__init__()
-            self.block = block
-            self.offset = offset
-
     class Activated(Message):
         """A place was chosen: Enter, or a double click."""
 
@@ -107,6 +98,8 @@ class BookText(ScrollView, can_focus=True):
         self.mover: Mover | None = None
         self.caret: Place = (0, 0)
         self.held: Place | None = None
+        self.on_caret: Callable[[], None] | None = None
+        """Is called when the caret has moved: a message would be painted a frame later."""
         self.hidden: frozenset[str] = frozenset()
         self._asked: tuple[int, int, int] | None = None
         self._hits: dict[int, list[tuple[int, int]]] = {}
@@ -193,8 +186,12 @@ class BookText(ScrollView, can_focus=True):
         for key in [k for k in self._strips if k[0] == index]:
             del self._strips[key]
 
-    def idle(self, budget_ms: float) -> bool:
+    def idle(self, budget_ms: float, *, fit: bool = True) -> bool:
         """Wrap blocks that have not been yet, for some time.
+
+        Args:
+            budget_ms: for how long.
+            fit: whether to tell the scroll bar, which costs a paint.
 
         Returns:
             Whether there are more.
@@ -212,8 +209,9 @@ class BookText(ScrollView, can_focus=True):
             if perf_counter() > end:
                 break
             index = self.rows.next_unknown()
-        self._fit()
         now = self.rows.top(block) + row
+        if fit or now != first or index is None:
+            self._fit()
         if now != first:
             self._show_row(now)
         return index is not None
@@ -263,7 +261,8 @@ class BookText(ScrollView, can_focus=True):
 
     def unselect(self) -> None:
         """Select nothing."""
-        self.screen.clear_selection()
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         if self.held is not None:
             self.held = None
             self.redraw()
@@ -315,7 +314,8 @@ class BookText(ScrollView, can_focus=True):
             self.redraw()
         else:
             self._redraw_rows({self.rows.row_of(*self._inside(old)), row})
-        self.post_message(self.CaretMoved(*place))
+        if self.on_caret is not None:
+            self.on_caret()
 
     def move(self, name: str, step: int, *, keep: bool = False) -> None:
         """Move the caret by a unit: ``character``, ``row``, ``word``, ``sentence``, ``paragraph``, ``pages``..."""

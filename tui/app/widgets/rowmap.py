@@ -90,6 +90,12 @@ class RowMap:
         end = breaks[row] if row < len(breaks) else len(self.view.block(index).text)
         return breaks[row - 1] if row else 0, end
 
+    @property
+    def progress(self) -> int:
+        """All blocks before this one have been wrapped."""
+        self.next_unknown()
+        return self._next
+
     def next_unknown(self) -> int | None:
         """A block that has not been wrapped yet; None when all are."""
         while self._next < len(self.heights) and self._next in self.breaks:

@@ -71,7 +71,9 @@ class Rows(ScrollView, can_focus=True):
         self.count = count
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, count)
+        if abs(self.virtual_size.height - count) * 500 > count or not count:
+            # a scroll bar that is a hair too long costs less than painting it at every decision
+            self.virtual_size = Size(self.size.width, count)
         self._show()
         self.refresh()
 
