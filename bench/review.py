@@ -57,10 +57,16 @@ def make_book(path: Path, spans: int, suggestions: int, size: int = 1_500_000) -
         kinds[i] = rng.choice("ndi")
     out: list[str] = []
     paragraph: list[str] = []
-    for i, kind in enumerate(kinds):
+    for kind in kinds:
         word = rng.choice(WORDS)
         if kind == "s":
-            wrong = word.replace("r", "i", 1).replace("e", "c", 1).replace("a", "o", 1).replace("l", "1", 1)
+            wrong = (
+                word.replace("r", "i", 1)
+                .replace("e", "c", 1)
+                .replace("a", "o", 1)
+                .replace("l", "1", 1)
+                .replace("w", "vv", 1)
+            )
             corr = f'<corr type="ocr" resp="#edition" cert="low">{word}</corr>'
             word = f"<choice><sic>{wrong}</sic>{corr}</choice>"
         elif kind:
@@ -76,9 +82,10 @@ def make_book(path: Path, spans: int, suggestions: int, size: int = 1_500_000) -
             paragraph = []
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>'
-        "<titleStmt><title>Bench</title><respStmt xml:id=\"edition\"><resp>conversion</resp><name>edition</name>"
-        "</respStmt></titleStmt><publicationStmt><p>None.</p></publicationStmt><sourceDesc><p>Made up.</p>"
-        "</sourceDesc></fileDesc></teiHeader>\n<text><body><div>\n"
+        '<titleStmt><title>Bench</title><respStmt xml:id="edition"><resp>conversion</resp><name>edition</name>'
+        "</respStmt></titleStmt><publicationStmt><publisher>None</publisher><availability><p>None.</p></availability>"
+        '<date when="2026-01-01">2026</date></publicationStmt><sourceDesc><bibl>Made up.</bibl>'
+        "</sourceDesc></fileDesc><encodingDesc><p>Made up.</p></encodingDesc></teiHeader>\n<text><body><div>\n"
     )
     path.write_text(head + "\n".join(out) + "\n</div></body></text></TEI>\n", encoding="utf-8")
 
@@ -161,7 +168,17 @@ def measure(spans: int, suggestions: int, rounds: int) -> None:
         state = folder / "config" / "edition"
         state.mkdir(parents=True)
         (state / "review.json").write_text('{"toured": true}')
-        command = [sys.executable, "-m", "tui.cli", "review", str(book), "--initials", "AB", "--date", "2026-01-01"]
+        command = [
+            sys.executable,
+            "-m",
+            "tui.cli",
+            "review",
+            str(book),
+            "--initials",
+            "AB",
+            "--date",
+            "2026-01-01",
+        ]
         for _ in range(rounds):
             empty = Terminal([sys.executable, "-c", EMPTY], folder)
             empties.append(empty.until(b"Nothing", b"Leave"))
@@ -180,7 +197,8 @@ def measure(spans: int, suggestions: int, rounds: int) -> None:
                 break
             app.read(0.2)
         read = time.perf_counter() - app.start
-        app.settle(3.0); time.sleep(6)
+        app.settle(3.0)
+        time.sleep(6)
         app.settle(1.0)
         keys = {
             "down": [app.key(b"j") for _ in range(100)],
@@ -196,16 +214,22 @@ def measure(spans: int, suggestions: int, rounds: int) -> None:
         app.key(b"\r")
         many = app.key(b"\r")
         app.end()
-        print(f"first paint: {statistics.median(firsts):.3f} s; empty app {statistics.median(empties):.3f} s; "
-              f"ratio {statistics.median(firsts) / statistics.median(empties):.2f}")
-        print(f"everything read after {read:.1f} s; keys while it reads: median {1000 * statistics.median(early):.1f}, "
-              f"99 % {1000 * quantile(early, 0.99):.1f} ms")
+        print(
+            f"first paint: {statistics.median(firsts):.3f} s; empty app {statistics.median(empties):.3f} s; "
+            f"ratio {statistics.median(firsts) / statistics.median(empties):.2f}"
+        )
+        print(
+            f"everything read after {read:.1f} s; keys while it reads: median {1000 * statistics.median(early):.1f}, "
+            f"99 % {1000 * quantile(early, 0.99):.1f} ms"
+        )
         print(f"{'key to paint, ms':<20}{'median':>8}{'99 %':>8}")
         print(f"{'empty app':<20}{1000 * statistics.median(plain):>8.1f}{1000 * quantile(plain, 0.99):>8.1f}")
         for kind, values in keys.items():
             print(f"{kind:<20}{1000 * statistics.median(values):>8.1f}{1000 * quantile(values, 0.99):>8.1f}")
         print(f"accept all like it (from Enter): {many:.3f} s")
-        print(f"memory: {memories[0]:.0f} MB, empty app {bare:.0f} MB, difference {memories[0] - bare:.0f} MB")
+        print(
+            f"memory: {memories[0]:.0f} MB, empty app {bare:.0f} MB, difference {memories[0] - bare:.0f} MB"
+        )
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from edition.review.decide import Local
 from tei.editing.elements import Found, around, elements
@@ -171,7 +171,7 @@ def _plain(inner: str) -> str:
     return decoded(inner)
 
 
-def annotations_at(source: str, place: int) -> list[Found]:
+def annotations_at(source: str, place: int) -> Sequence[Found]:
     """The elements around a place of a block that an editor may change or take away, the innermost first."""
     found = elements(source)
     inside = [found[i] for i in around(found, place, place + 1)]

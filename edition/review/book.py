@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.review.items import items_of
 from edition.review.model import Edit, Item, Splice
 from tei.editing.encoded import Encoded, decode
-from tei.editing.pieces import Cut, cut
+from tei.editing.pieces import Cut, count_apart, cut
 from tei.editing.project import Part, project
 from tei.editing.splice import Refused
 from tei.editing.wellformed import check
@@ -216,8 +216,7 @@ class Book:
             self.cut.pieces[2 * block + 1] = whole.new
             self._parts.pop(block, None)
             self._items.pop(block, None)
-            parts = self.parts(block)
-            asides = sum(p.name != "fw" for p in parts[1:])
+            asides = count_apart(whole.new)
             if asides != self.cut.asides[block]:
                 self.cut.asides[block] = asides
                 self.generation += 1

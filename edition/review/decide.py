@@ -6,7 +6,7 @@ A decision is written as ``ENCODING`` says: ``resp`` names the editor; what an e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from edition.review.model import DONE, Item
 from tei.editing.elements import Found, children, elements
@@ -142,7 +142,7 @@ def dated(found: dict[str, str], text: str) -> dict[str, str | None]:
 DECISIONS: dict[str, Callable[[str, Item, str], Local]] = {"accept": accept, "reject": reject}
 
 
-def _element(source: str, item: Item) -> tuple[list[Found], int]:
+def _element(source: str, item: Item) -> tuple[Sequence[Found], int]:
     found = elements(source)
     for i, e in enumerate(found):
         if e.open == item.place:
@@ -150,7 +150,7 @@ def _element(source: str, item: Item) -> tuple[list[Found], int]:
     raise Refused("The text has changed since; look at the place again.")
 
 
-def _sides(found: list[Found], choice: int, *names: str) -> list[Found]:
+def _sides(found: Sequence[Found], choice: int, *names: str) -> Sequence[Found]:
     return [e for e in children(found, choice) if e.name in names]
 
 

@@ -53,6 +53,7 @@ class Desk:
         """
         self.path = path
         self.words = words or path.parent / "words.txt"
+        self._stamp = _stamp(path)
         data = path.read_bytes()
         self.sum = sum_of(data)
         self.session = Session(Book.from_bytes(data, str(path)), editor, date)
@@ -184,9 +185,15 @@ class Desk:
     def changed_outside(self) -> bool:
         """Whether another program changed the file since it was opened or saved here."""
         try:
-            return sum_of(self.path.read_bytes()) != self.sum
+            stamp = _stamp(self.path)
+            if stamp == self._stamp:
+                return False
+            if sum_of(self.path.read_bytes()) != self.sum:
+                return True
         except OSError:
             return False
+        self._stamp = stamp
+        return False
 
     def save(self) -> Saved:
         """Write the file; what another program changed meanwhile is taken in.
@@ -204,6 +211,7 @@ class Desk:
         if not self.path.exists() or data != self.path.read_bytes():
             write_atomic(self.path, data)
         self._save_words()
+        self._stamp = _stamp(self.path)
         self.sum, self._base, self._header, self._dirty = sum_of(data), text, header, False
         if self._journal is not None:
             self._journal.write(self._saved_record())
@@ -311,6 +319,12 @@ def _is_alive(pid: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """By what one sees at once that a file was not written to."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _user() -> str:

@@ -43,6 +43,10 @@ class Filter:
         return f"{kinds}{applied}{certs}" + (f", with {self.text!r}" if self.text else "")
 
 
+AT_ONCE = 40
+"""So many edited blocks are read again before the next key."""
+
+
 class Queue:
     """The items of a book; blocks that have not been read yet count as empty until they are."""
 
@@ -65,6 +69,7 @@ class Queue:
         """What is proposed for each reading, and how often."""
         self._tallies: list[Counter[tuple[str, str]] | None] = [None] * len(self.book)
         self._next = 0
+        self._stale: set[int] = set()
         self._generation = self.book.generation
 
     def __len__(self) -> int:
@@ -74,7 +79,7 @@ class Queue:
     @property
     def complete(self) -> bool:
         """Whether every block has been read."""
-        return self._next >= len(self._shown)
+        return self._next >= len(self._shown) and not self._stale
 
     def show(self, shown: Filter) -> None:
         """Show others."""
@@ -88,10 +93,12 @@ class Queue:
         self._begin()
 
     def update(self, blocks: Iterable[int]) -> None:
-        """Read some blocks again, for they were edited."""
-        for block in blocks:
-            if block < len(self._shown):
+        """Read some blocks again, for they were edited; of very many the first at once, the others in ``scan``."""
+        for n, block in enumerate(blocks):
+            if n < AT_ONCE:
                 self._take(block)
+            else:
+                self._stale.add(block)
 
     def scan(self, budget_ms: float, before: int | None = None) -> bool:
         """Read blocks for some time; gives whether there are more.
@@ -102,6 +109,10 @@ class Queue:
         """
         end = perf_counter() + budget_ms / 1000
         last = len(self._shown) if before is None else min(before, len(self._shown))
+        while self._stale:
+            self._take(self._stale.pop())
+            if perf_counter() > end:
+                return True
         while self._next < last:
             if self._shown[self._next] is None:
                 self._take(self._next)
@@ -111,6 +122,7 @@ class Queue:
         return not self.complete
 
     def _take(self, block: int) -> None:
+        self._stale.discard(block)
         items = self.items(block)
         tally = Counter((i.kind, i.state) for i in items)
         old = self._tallies[block]
@@ -150,7 +162,7 @@ class Queue:
         return None
 
     def _of(self, block: int) -> list[Item]:
-        if self._shown[block] is None:
+        if self._shown[block] is None or block in self._stale:
             self._take(block)
         return self._shown[block] or []
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tei.editing.tokens import TOKEN, attribute, name_of
 
@@ -37,8 +38,21 @@ class Found:
         return self.tag.endswith("/>")
 
 
-def elements(source: str) -> list[Found]:
-    """All elements of a balanced stretch of source, in document order."""
+_SHORT = 50_000
+"""Characters up to which a stretch's elements are kept for the next one who asks."""
+
+
+def elements(source: str) -> Sequence[Found]:
+    """All elements of a balanced stretch of source, in document order; they must not be changed."""
+    return _kept(source) if len(source) < _SHORT else _elements(source)
+
+
+@lru_cache(maxsize=32)
+def _kept(source: str) -> tuple[Found, ...]:
+    return tuple(_elements(source))
+
+
+def _elements(source: str) -> list[Found]:
     found: list[Found] = []
     stack: list[int] = []
     for match in TOKEN.finditer(source):
@@ -62,11 +76,11 @@ def at(source: str, place: int) -> Found | None:
     return next((e for e in elements(source) if e.open == place), None)
 
 
-def children(found: list[Found], parent: int) -> Iterator[Found]:
+def children(found: Sequence[Found], parent: int) -> Iterator[Found]:
     """The elements directly in another."""
     return (e for e in found if e.parent == parent)
 
 
-def around(found: list[Found], start: int, end: int) -> list[int]:
+def around(found: Sequence[Found], start: int, end: int) -> list[int]:
     """Indices of the elements whose content holds a stretch, the outermost first."""
     return [i for i, e in enumerate(found) if e.inner <= start and end <= e.close and not e.is_empty]

@@ -6,6 +6,7 @@ Only what is added differs; the white space is that of the neighbours.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tei.editing.elements import Found, children, elements
@@ -60,7 +61,7 @@ def _end_of_header(text: str) -> int:
 
 
 def _responsible(
-    head: str, found: list[Found], signature: Signature, prefix: str, newline: str
+    head: str, found: Sequence[Found], signature: Signature, prefix: str, newline: str
 ) -> list[tuple[int, int, str]]:
     if any(e.attribute("xml:id") == signature.editor for e in found):
         return []
@@ -85,7 +86,7 @@ def _responsible(
 
 
 def _revision(
-    head: str, found: list[Found], signature: Signature, prefix: str, newline: str
+    head: str, found: Sequence[Found], signature: Signature, prefix: str, newline: str
 ) -> list[tuple[int, int, str]]:
     attributes = {
         "xml:id": signature.change_id or None,
@@ -119,7 +120,7 @@ def insertion(text: str, change: str, prefix: str, newline: str = "\n") -> tuple
 
 
 def _newest(
-    head: str, found: list[Found], made: str, prefix: str, newline: str
+    head: str, found: Sequence[Found], made: str, prefix: str, newline: str
 ) -> tuple[int, int, str] | None:
     holder = next((i for i, e in enumerate(found) if e.name == "revisionDesc" and not e.is_empty), -1)
     if holder >= 0:
@@ -144,7 +145,7 @@ def _newest(
     return place, place, white + revision
 
 
-def _white(head: str, inside: list[Found], newline: str) -> str:
+def _white(head: str, inside: Sequence[Found], newline: str) -> str:
     """The white space that stands before the last child of an element."""
     for e in reversed(inside):
         match = _SPACE_BEFORE.search(head, 0, e.open)

@@ -200,6 +200,12 @@ def _tags_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|/?{re.escape(name)}(?=[\s/>]){rest})", re.S)
 
 
+def count_apart(source: str) -> int:
+    """How many notes and figures a block holds, as :func:`cut` counts them."""
+    first = TOKEN.search(source)
+    return _count_apart(source, first.end() if first else 0, len(source))
+
+
 def _count_apart(source: str, start: int, end: int) -> int:
     """How many notes and figures a stretch holds."""
     if source.find("note", start, end) < 0 and source.find("figure", start, end) < 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -59,6 +60,7 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the book; ask what is to be asked."""
+        gc.set_threshold(50_000, 20, 50)
         self.register_theme(CONTRAST)
         theme = self.state.get("theme")
         if theme in THEMES:

@@ -168,6 +168,8 @@ class Base(Screen[None]):
                 self.reading.forget(block)
                 shown += self.reading.span(block)
             self.text.touch(shown)
+            if len(blocks) > 1:
+                self.rouse()
         self.text.unselect()
         self.changed()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -149,6 +150,7 @@ class Review(Moving, Deciding, Annotating, Structuring, Filing, Touring):
         more = self.queue.scan(budget, reached) or more
         if not more:
             self._idle_timer.pause()
+            gc.freeze()  # what was read stays: looking through it again and again would make keys wait
         if not more or now - self._told > RENEW:
             self._told = now
             self._tell_queue()

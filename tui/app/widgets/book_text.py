@@ -29,6 +29,8 @@ _STYLES = (
     "supplied comment editorial app tag doubt error label quote head notetext fw hit focus selection caret gutter"
 ).split()
 _CACHE = 2048
+_NEAR = 200
+"""Rows from the window beyond which a block that changed is wrapped in an idle moment."""
 
 
 class BookText(ScrollView, can_focus=True):
@@ -169,8 +171,12 @@ class BookText(ScrollView, can_focus=True):
             return
         top = self.top()
         grown = False
+        first = int(self.scroll_offset.y)
         for index in blocks:
             self._forget(index)
+            if not first - 2 * _NEAR < self.rows.top(index) < first + _NEAR:
+                self.rows.drop(index)
+                continue
             grown = bool(self.rows.forget(index)) or grown
             if not grown:
                 y = self.rows.top(index) - int(self.scroll_offset.y)

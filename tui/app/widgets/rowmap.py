@@ -56,6 +56,11 @@ class RowMap:
         self.wrap(index)
         return self.heights[index] - before
 
+    def drop(self, index: int) -> None:
+        """Take a block's height as an estimate again."""
+        if self.breaks.pop(index, None) is not None:
+            self._next = min(self._next, index)
+
     def rows(self, index: int) -> int:
         """How many rows of text a block has."""
         return len(self.wrap(index)) + 1 if self.heights[index] or self.view.block(index).text else 0
