@@ -28,7 +28,7 @@ _INLINE_END = re.compile(
 
 REMOVABLE = frozenset(
     "persName placeName orgName name date foreign title hi emph term seg unclear supplied gap choice app note "
-    "quote ref".split()
+    "quote".split()
 )
 """Elements that an editor may take away, their text staying."""
 
@@ -188,6 +188,10 @@ def removed(source: str, e: Found) -> Local:
         raise Refused(f"A {e.name} is not an annotation.")
     if e.name == "note" and e.attribute("type") not in {"editorial", "comment"}:
         raise Refused("This note is the book's own; it can be changed but not taken away.")
+    if e.attribute("reason") == "illegal-character":
+        raise Refused("This gap stands for a character of the source; it is not an annotation.")
+    if e.attribute("rendition"):
+        raise Refused("This markup is the source's own; its signs would be lost.")
     if e.name in {"note", "gap", "supplied"}:
         return [(e.open, e.end, "")]
     inner = source[e.inner : e.close]

@@ -42,5 +42,5 @@ def _day(text: str, *, julian: bool) -> Day:
     match = _ISO.fullmatch(text.strip())
     day = Day(*(int(part or 0) for part in match.groups())) if match else Day(0)
     if not match or not exists(day, julian=julian):
-        raise Refused(f"{text.strip() or 'Nothing'} is no date; write it as 1917-02-27, 1917-02 or 1917.")
+        raise Refused(f"There is no date {text.strip()!r}; write it as 1917-02-27, 1917-02 or 1917.")
     return day

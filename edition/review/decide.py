@@ -66,7 +66,9 @@ def reject(source: str, item: Item, editor: str) -> Local:
         raise Refused("J joins the paragraph with the one before it; a says that it is right.")
     if e.name == "pb":
         return [remark(e, {"n": None, "cert": None, "resp": f"#{editor}"})]
-    inner = source[e.inner : e.close]
+    if e.name in {"figure", "milestone"}:
+        raise Refused(f"A {e.name} cannot be rejected; O opens its markup in your editor.")
+    inner = "" if e.name == "supplied" else source[e.inner : e.close]
     if e.name == "choice":
         inner = "".join(source[s.inner : s.close] for s in _sides(found, here, "sic", "orig")[:1])
         if item.kind == "russian":

@@ -116,7 +116,7 @@ def replacement(
         by_block.setdefault(hit.block, []).append(splice)
         count += 1
     if not count:
-        raise Refused(left[0] if left else "There is nothing to replace.")
+        raise Refused(f"Nothing could be replaced: {left[0]}" if left else "There is nothing to replace.")
     label = f"replaced {wanted.pattern} > {new}, {count:,} places"
     return session.book.edit(list(by_block.items()), label, "replace", count), left
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,9 @@ VERBS = {
     "status": ("marked", "status", "statuses"),
 }
 """What an editor can do: for the label of the edit, and for the summary, one and many."""
+
+
+_DATES = re.compile(r"""<(?:[^\s<>:/]+:)?change\s[^>]*?when\s*=\s*["'](\d{4}-\d{2}-\d{2})""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,10 @@ class Session:
     """Compares the file before and after an edit and gives the findings that it adds."""
 
     def __post_init__(self) -> None:
-        """Choose the id of the session's ``change``."""
+        """Choose the id of the session's ``change``, and a date that is not before the last one's."""
+        newest = max(_DATES.findall(self.book.cut.pieces[0]), default="")
+        if newest > self.date:  # a clock that is slow: changes stand newest first
+            self.date = newest
         if not self.change_id:
             base = f"change-{self.date}-{self.editor.initials}"
             text = self.book.text

@@ -26,6 +26,8 @@ def split_paragraph(book: Book, block: int, part: Part, offset: int, editor: str
     place = part.place(offset)
     if not part.text[:offset].strip() or not part.text[offset:].strip():
         raise Refused("The paragraph begins or ends here; put the caret where the new one shall begin.")
+    if part.parent < 0 and book.cut.names[block] not in {"p", "ab", "item", "l"}:
+        raise Refused(f"A {book.cut.names[block]} cannot be split.")
     lb = _LB.search(source, 0, place)
     if lb:
         place = lb.start()

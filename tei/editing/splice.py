@@ -61,6 +61,12 @@ def balanced(source: str, start: int, end: int) -> tuple[int, int]:
     Raises:
         Refused: there is none; part of it stands in an element that goes on outside.
     """
+    for match in TOKEN.finditer(source):
+        if match.start() < start < match.end():
+            start = match.end()
+        if match.start() < end < match.end():
+            end = match.start()
+    start = min(start, end)
     found = elements(source)
     for _ in range(2 * len(found) + 2):
         broken = next((e for e in found if _crosses(e, start, end)), None)
@@ -77,12 +83,8 @@ def balanced(source: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _crosses(e: Found, start: int, end: int) -> bool:
-    return (
-        (e.open < start < e.end and e.end <= end and not (e.inner <= start and end <= e.close))
-        or (start <= e.open < end < e.end)
-        or (e.open < start < e.inner)
-        or (e.close < start < e.end)
-    )
+    """Whether just one of an element's tags is in a stretch."""
+    return (e.open < start < e.end and e.end <= end) or (start <= e.open < end < e.end)
 
 
 def _moved(source: str, e: Found, start: int, end: int) -> tuple[int, int] | None:
@@ -96,8 +98,6 @@ def _moved(source: str, e: Found, start: int, end: int) -> tuple[int, int] | Non
             return start, e.open
         if not _has_text(source[end : e.close]):
             return start, e.end
-    elif e.open < start < e.inner:
-        return e.open, end
     return None
 
 
