@@ -52,7 +52,8 @@ def play(path: Path, acts: int, seed: int, every: int) -> None:
             assert not added, (n, act, numbers, added)
             lost = letters - module.letters(player.book.text)
             more = module.letters(player.book.text) - letters
-            assert not lost and not more, (n, act, numbers, lost, more)
+            assert not lost, (n, act, numbers, lost)
+            assert not more, (n, act, numbers, more)
     while player.session.undo():
         pass
     assert player.book.text == text

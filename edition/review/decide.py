@@ -12,6 +12,7 @@ from edition.review.model import DONE, Item
 from tei.editing.elements import Found, children, elements
 from tei.editing.splice import Refused, element, prefix_of, remark
 from tei.editing.tokens import NAME, attributes, escaped
+from tei.names import ILLEGAL
 
 Local = list[tuple[int, int, str]]
 """Splices of a block's source: start, end and what stands there instead."""
@@ -90,11 +91,13 @@ def change(source: str, item: Item, editor: str, text: str) -> Local:
     Raises:
         Refused: the item has no reading of its own.
     """
+    if ILLEGAL.search(text):
+        raise Refused("There is a character in it that no XML file may hold.")
     found, here = _element(source, item)
     e = found[here]
     signed: dict[str, str | None] = {"resp": f"#{editor}", "cert": "high"}
     if e.name == "choice":
-        if item.kind != "russian" and text == item.wrong:
+        if item.kind != "russian" and " ".join(text.split()) == " ".join(item.wrong.split()):
             return reject(source, item, editor)
         side = _sides(found, here, "corr", "reg")[0]
         start, _, opening = remark(side, signed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.review.book import Book
 from edition.review.decide import DECISIONS, Local, change
-from edition.review.model import OPEN, Edit, Item
+from edition.review.model import OPEN, Edit, Item, Splice
 from tei.editing.header import Signature, sign
 from tei.editing.pieces import ids
 from tei.editing.splice import Refused
@@ -117,7 +117,9 @@ class Session:
         times = f", {len(items):,} places" if len(items) > 1 else ""
         label = f"{VERBS[what][0]} {what_is}{times}"
         edit = replace(self.book.edit(list(by_block.items()), label, what, len(items)), word=word)
-        self.do(edit)
+        edit = self.declared(edit) if what == "change" else edit
+        plain = what != "change" or (first.kind in {"correction", "applied"} and text.isascii())
+        self.do(edit, checked=not plain)
         return edit
 
     def alter(
@@ -143,9 +145,23 @@ class Session:
         Raises:
             Refused: the file would not be well formed, or would have a finding that it has not now.
         """
-        edit = replace(self.book.edit([(block, splices)], label, verb), recut=recut)
+        edit = self.declared(replace(self.book.edit([(block, splices)], label, verb), recut=recut))
         self.do(edit, checked=checked)
         return edit
+
+    def declared(self, edit: Edit) -> Edit:
+        """An edit together with the languages and calendars that it needs in the header."""
+        from tei.editing.declare import declarations, wanted
+
+        languages, calendars = wanted("".join(s.new for s in edit.splices))
+        if not languages and not calendars:
+            return edit
+        text = self.book.text
+        found = declarations(text, languages, calendars, self.book.encoded.newline)
+        if not found:
+            return edit
+        added = [Splice(a, text[a:b], new) for a, b, new in found]
+        return replace(edit, splices=(*added, *edit.splices), recut=True)
 
     def do(self, edit: Edit, *, checked: bool = False) -> None:
         """Carry out an edit; with ``checked`` it is refused where it adds a finding.

@@ -82,7 +82,7 @@ def _responsible(
         element("resp", None, "editing", prefix) + element("name", None, name, prefix),
         prefix,
     )
-    return [(place, place, _white(head, inside, newline) + made)]
+    return [(place, place, white_before(head, inside, newline) + made)]
 
 
 def _revision(
@@ -131,21 +131,21 @@ def _newest(
         old_first = [e for e in inside if e.name in {"change", "listChange"}]
         if old_first:
             place = old_first[0].open
-            return place, place, made + _white(head, inside, newline)
+            return place, place, made + white_before(head, inside, newline)
         place = found[holder].inner
-        return place, place, _white(head, inside, newline) + made
+        return place, place, white_before(head, inside, newline) + made
     header = next((i for i, e in enumerate(found) if e.name == "teiHeader"), -1)
     if header < 0:
         return None
     inside = [e for e in children(found, header) if e.name != "revisionDesc"]
-    white = _white(head, inside, newline)
+    white = white_before(head, inside, newline)
     inner = f"{white}  {made}{white}" if white else made
     revision = element("revisionDesc", None, inner, prefix)
     place = inside[-1].end if inside else found[header].inner
     return place, place, white + revision
 
 
-def _white(head: str, inside: Sequence[Found], newline: str) -> str:
+def white_before(head: str, inside: Sequence[Found], newline: str) -> str:
     """The white space that stands before the last child of an element."""
     for e in reversed(inside):
         match = _SPACE_BEFORE.search(head, 0, e.open)

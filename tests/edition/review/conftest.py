@@ -19,8 +19,8 @@ HEADER = """<teiHeader><fileDesc><titleStmt><title>T</title><respStmt xml:id="ed
 <availability status="unknown"><p>None.</p></availability><date when="2026-01-01">2026</date></publicationStmt>
 <sourceDesc><bibl type="print">[unknown]</bibl></sourceDesc></fileDesc>
 <encodingDesc><projectDesc><p>Made up.</p></projectDesc><editorialDecl><correction><p>
-<list type="gloss"><label>aIl&gt;all</label><item xml:id="corr-1">'Il' read for 'll', 9 times</item></list></p></correction>
-</editorialDecl></encodingDesc>
+<list type="gloss"><label>aIl&gt;all</label><item xml:id="corr-1">'Il' read for 'll', 9 times</item></list></p>
+</correction></editorialDecl></encodingDesc>
 <profileDesc><langUsage><language ident="en">English</language><language ident="ru-Latn-alalc97">Russian</language>
 </langUsage><calendarDesc><calendar xml:id="julian"><p>Old Style</p></calendar>
 <calendar xml:id="gregorian"><p>New Style</p></calendar></calendarDesc></profileDesc>
@@ -47,7 +47,8 @@ BODY = f"""<div type="chapter" n="1" xml:id="ch1"><pb n="1" xml:id="pb-1"/><head
 <p xml:id="ch1-p1">When {suggestion()} the lamps were lit, the clerk went up the hill.
 <lb/>He said that {suggestion()} was well.</p>
 <p xml:id="ch1-p2">In <date calendar="#gregorian" when="1868-03-03" cert="medium">March</date> the river rose,<note
- place="bottom" n="1" xml:id="ch1-n1">See the <hi rend="italic">Register</hi>.</note> and {suggestion("rnill", "mill", "high")}
+ place="bottom" n="1" xml:id="ch1-n1">See the <hi rend="italic">Register</hi>.</note> and
+ {suggestion("rnill", "mill", "high")}
 <lb/>stood in water<ref type="noteref" n="2">2</ref> until May.</p>
 <p xml:id="ch1-p3">Then <persName xml:lang="ru-Latn-alalc97"><choice><orig>Ivan</orig><reg type="script" xml:lang="ru"
  resp="#edition" cert="medium">Иван</reg></choice></persName> came.</p></div>

@@ -47,7 +47,6 @@ class Player:
             getattr(self, act)(a, b, c)
         except Refused as refusal:
             self.refused.append(str(refusal))
-            assert str(refusal)[0].isupper(), str(refusal)
 
     def place(self, a: int, b: int) -> tuple[int, int]:
         block = a % len(self.book)
@@ -206,6 +205,13 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def the_file_is_what_the_model_says(self) -> None:
         assert self.player.book.text == self.states[self.at]
+
+    @invariant()
+    def a_refusal_is_a_sentence(self) -> None:
+        for said in self.player.refused:
+            assert said[0].isupper(), said
+            assert said[-1] in ".);?", said
+        self.player.refused.clear()
 
     @invariant()
     def no_finding_is_added(self) -> None:
