@@ -104,6 +104,12 @@ def russian(
 
 def behind_text(source: str, part: Part, offset: int, made: str) -> Local:
     """Put something behind a character, as a note at its marker's place."""
+    place = place_behind(source, part, offset)
+    return [(place, place, made)]
+
+
+def place_behind(source: str, part: Part, offset: int) -> int:
+    """The place in the source behind a character at which an element may stand: not in a correction or a name."""
     place = part.place_behind(offset) if part.text else len(source)
     found = elements(source)
     inside = [found[i] for i in around(found, place, place)]
@@ -113,7 +119,7 @@ def behind_text(source: str, part: Part, offset: int, made: str) -> Local:
     # at the end of a name, a marker or italics it stands behind them, not in them
     while (closing := _INLINE_END.match(source, place)) is not None:
         place = closing.end()
-    return [(place, place, made)]
+    return place
 
 
 def fragment(text: str, prefix: str = "") -> str:

@@ -89,8 +89,8 @@ def locate(book: Book, wanted: str) -> tuple[int, int, int]:
     else:
         names, key, shown = {"pb"}, "n", "page"
     start = _tag_with(text, names, key, what)
-    if start is None and not kind:
-        start = _tag_with(text, set(), "xml:id", what)
+    if start is None:
+        start = _tag_with(text, set(), "xml:id", wanted.strip())
     if start is None:
         raise Refused(f"There is no {shown} {what}.")
     return at_offset(book, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from edition.review.annotate import place_behind
 from edition.review.book import Book
 from edition.review.model import Edit, Splice
 from tei.editing.elements import Found, around, elements
@@ -212,7 +213,7 @@ def move_note(
         raise Refused("A marker stands in the text, not in a note; choose a place in the text.")
     changes: dict[str, str | None] = {"cert": None, "resp": f"#{editor}"}
     moved = with_attributes(e.tag, changes) + source[e.inner : e.end]
-    target = book.start(to_block) + part.place_behind(offset)
+    target = book.start(to_block) + place_behind(book.source(to_block), part, offset)
     origin = book.start(block) + e.open
     if origin <= target <= origin + (e.end - e.open):
         raise Refused("The note stands there already.")

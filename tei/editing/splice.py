@@ -164,4 +164,4 @@ def split(
     closing = "".join(f"</{n}>" for n in reversed(names))
     outer = with_attributes(open_here[first].tag, dict(changes or {}))
     opening = outer + "".join(e.tag for e in inner)
-    return source[:place].rstrip(" ") + closing + between + opening + source[place:].lstrip(" ")
+    return source[:place].rstrip() + closing + between + opening + source[place:].lstrip()

@@ -108,7 +108,8 @@ def test_russian_that_is_none_becomes_plain_text(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "what", "said"), [("comment", "accept", "not accepted"), ("note", "reject", "cannot be rejected")]
+    ("kind", "what", "said"),
+    [("comment", "accept", "not accepted"), ("note", "reject", "cannot be rejected")],
 )
 def test_what_cannot_be_decided_so_is_refused(
     make: Callable[[str], Session], kind: str, what: str, said: str

@@ -54,7 +54,7 @@ def test_a_saved_file_differs_where_it_was_changed_and_in_its_change_entry(file:
 
     lines = changed(before, file.read_text(encoding="utf-8"))
     assert len(lines) == 5
-    assert sum("<respStmt xml:id=\"AB\">" in line for line in lines) == 1
+    assert sum('<respStmt xml:id="AB">' in line for line in lines) == 1
     assert sum('<change xml:id="change-2026-02-03-AB"' in line for line in lines) == 1
     desk.close()
     assert [p.name for p in file.parent.iterdir()] == ["book.xml"]
@@ -181,7 +181,9 @@ def test_a_second_editor_is_told(file: Path) -> None:
 
 
 def test_the_lock_of_a_dead_process_is_nobodys(file: Path) -> None:
-    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     lock = {"pid": int(gone.stdout), "host": os.uname().nodename, "user": "x"}
     (file.parent / ".book.xml.lock").write_text(json.dumps(lock), encoding="utf-8")
 
@@ -298,7 +300,11 @@ def test_one_word_changed_in_a_peers_file_is_the_only_difference(tmp_path: Path)
         text, was = new.decode(desk.book.encoded.encoding), old.decode(desk.book.encoded.encoding)
         for added in ("<change ", "changed</"):
             assert text.count(added) >= was.count(added), source
-        pieces = [c for c in difflib.SequenceMatcher(None, *_lines(was, text), autojunk=False).get_opcodes() if c[0] != "equal"]
+        pieces = [
+            c
+            for c in difflib.SequenceMatcher(None, *_lines(was, text), autojunk=False).get_opcodes()
+            if c[0] != "equal"
+        ]
         assert len(pieces) <= 3, (source, pieces)
         desk.close()
         tried += 1

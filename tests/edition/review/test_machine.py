@@ -110,7 +110,11 @@ class Player:
 
     def gap(self, a: int, b: int, c: int) -> None:
         block, part, start, _ = self.stretch(a, b, c)
-        made = '<gap reason="lost" resp="#AB"/>' if c % 2 else '<supplied reason="omitted" resp="#AB">x</supplied>'
+        made = (
+            '<gap reason="lost" resp="#AB"/>'
+            if c % 2
+            else '<supplied reason="omitted" resp="#AB">x</supplied>'
+        )
         splices = annotate.behind_text(self.book.source(block), part, start, made)  # type: ignore[arg-type]
         self.session.alter(block, splices, "gap", "annotate")
 
@@ -145,7 +149,9 @@ class Player:
 
     def move_note(self, a: int, b: int, c: int) -> None:
         notes = [(i.block, p.open) for i in self.book.all_items() for p in self.book.parts(i.block)[1:]]
-        notes += [(k, p.open) for k in range(len(self.book)) for p in self.book.parts(k)[1:] if p.name == "note"]
+        notes += [
+            (k, p.open) for k in range(len(self.book)) for p in self.book.parts(k)[1:] if p.name == "note"
+        ]
         block, part, start, _ = self.stretch(b, c, a)
         holder, place = notes[a % len(notes)] if notes else (0, -1)
         self.restructure(structure.move_note(self.book, holder, place, block, part, start, "AB"))  # type: ignore[arg-type]
@@ -153,7 +159,9 @@ class Player:
     def read(self, a: int, b: int, _c: int) -> None:
         ids = [e.attribute("xml:id") for e in elements(self.book.text) if e.name in {"pb", "div"}]
         words = ["", *status.STATUSES]
-        self.restructure(status.mark_read(self.book, ids[a % len(ids)], words[b % 4], "AB", self.session.date))
+        self.restructure(
+            status.mark_read(self.book, ids[a % len(ids)], words[b % 4], "AB", self.session.date)
+        )
 
     def replace(self, a: int, _b: int, c: int) -> None:
         wanted = find.pattern(["the", "a.", r"\b\w"][a % 3], regex=True, case=True)

@@ -8,7 +8,9 @@ from tei.editing.header import Signature, insertion, sign
 from tei.editing.splice import spliced
 
 SIGNATURE = Signature("AB", "Anna & Co", "2026-01-02", "3 notes.", "change-1")
-HEAD = "<TEI>\n  <teiHeader>\n    <fileDesc>\n      <titleStmt>\n        <title>T</title>\n      </titleStmt>\n"
+HEAD = (
+    "<TEI>\n  <teiHeader>\n    <fileDesc>\n      <titleStmt>\n        <title>T</title>\n      </titleStmt>\n"
+)
 
 
 def test_the_editor_and_the_change_are_written_as_their_neighbours_are() -> None:
@@ -20,11 +22,11 @@ def test_the_editor_and_the_change_are_written_as_their_neighbours_are() -> None
     made = spliced(text, sign(text, SIGNATURE))
 
     assert (
-        "        <title>T</title>\n        <respStmt xml:id=\"AB\"><resp>editing</resp><name>Anna &amp; Co</name>"
+        '        <title>T</title>\n        <respStmt xml:id="AB"><resp>editing</resp><name>Anna &amp; Co</name>'
         "</respStmt>\n      </titleStmt>"
     ) in made
     assert (
-        "    <revisionDesc>\n      <change xml:id=\"change-1\" when=\"2026-01-02\" who=\"#AB\">3 notes.</change>\n"
+        '    <revisionDesc>\n      <change xml:id="change-1" when="2026-01-02" who="#AB">3 notes.</change>\n'
         "      <change when='2025-01-01'>Old.</change>\n"
     ) in made
 

@@ -15,7 +15,9 @@ FILE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><p>not text</p></t
 <p/><figure><head>Caption</head></figure></div></body></text></TEI>"""
 
 TREE = st.recursive(
-    st.sampled_from(["word", " ", "&amp;", "<!-- <p> -->", "<lb/>", "<![CDATA[<p>]]>", "<?pi <p?>", '<pb n="&gt;"/>']),
+    st.sampled_from(
+        ["word", " ", "&amp;", "<!-- <p> -->", "<lb/>", "<![CDATA[<p>]]>", "<?pi <p?>", '<pb n="&gt;"/>']
+    ),
     lambda inner: st.tuples(
         st.sampled_from(["p", "div", "hi", "note", "figure", "quote", "item", "list", "q:x"]),
         st.sampled_from(["", ' n="1>2"', " xml:id='a'"]),

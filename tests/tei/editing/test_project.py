@@ -15,15 +15,27 @@ from tei.unweave import View, unweave
 
 INLINE = st.recursive(
     st.sampled_from(
-        ["word", " ", "two words", "\n<lb/>", '\n<lb break="no" rend="hyphen"/>', "&lt;", "  ", "x", '<pb n="4"/>']
+        [
+            "word",
+            " ",
+            "two words",
+            "\n<lb/>",
+            '\n<lb break="no" rend="hyphen"/>',
+            "&lt;",
+            "  ",
+            "x",
+            '<pb n="4"/>',
+        ]
     ),
-    lambda inner: st.tuples(
-        st.sampled_from(["hi", "foreign", "sic", "supplied", "del", "date"]), st.lists(inner, max_size=3)
-    ).map(lambda t: f"<{t[0]}>{''.join(t[1])}</{t[0]}>")
-    | st.tuples(st.sampled_from(["low", "high"]), st.lists(inner, max_size=2)).map(
-        lambda t: f'<choice><sic>{"".join(t[1])}</sic><corr cert="{t[0]}">right</corr></choice>'
-    )
-    | st.lists(inner, max_size=2).map(lambda t: f"<note>{''.join(t)}</note>"),
+    lambda inner: (
+        st.tuples(
+            st.sampled_from(["hi", "foreign", "sic", "supplied", "del", "date"]), st.lists(inner, max_size=3)
+        ).map(lambda t: f"<{t[0]}>{''.join(t[1])}</{t[0]}>")
+        | st.tuples(st.sampled_from(["low", "high"]), st.lists(inner, max_size=2)).map(
+            lambda t: f'<choice><sic>{"".join(t[1])}</sic><corr cert="{t[0]}">right</corr></choice>'
+        )
+        | st.lists(inner, max_size=2).map(lambda t: f"<note>{''.join(t)}</note>")
+    ),
     max_leaves=20,
 )
 
@@ -65,7 +77,9 @@ def test_a_word_broken_at_a_line_is_whole() -> None:
 
 
 def test_the_diplomatic_text_keeps_lines_and_errors() -> None:
-    source = '<p>a coun\n<lb break="no" rend="hyphen"/>try <choice><sic>aIl</sic><corr>all</corr></choice></p>'
+    source = (
+        '<p>a coun\n<lb break="no" rend="hyphen"/>try <choice><sic>aIl</sic><corr>all</corr></choice></p>'
+    )
 
     (part,) = project(source, View.DIPLOMATIC)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tei.editing.elements import elements
-from tei.editing.splice import Refused, balanced, element, split, spliced, unwrap, wrap
+from tei.editing.splice import Refused, balanced, element, spliced, split, unwrap, wrap
 from tei.editing.tokens import TOKEN, attributes, escaped, with_attributes
 
 PARAGRAPH = st.recursive(
@@ -73,7 +73,7 @@ def test_an_element_is_taken_away_and_its_content_stays() -> None:
 
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_attributes_come_back_as_they_were_set(one: str, two: str) -> None:
-    usable = [t for t in (one, two) if all(c >= " " and c not in "\ufffe\uffff" or c in "\t\n" for c in t)]
+    usable = [t for t in (one, two) if all((c >= " " and c not in "\ufffe\uffff") or c in "\t\n" for c in t)]
     for value in usable:
         made = with_attributes("<p n='1' rend=\"x\">", {"n": value, "resp": value})
         if all(not 0xD800 <= ord(c) <= 0xDFFF for c in value):
