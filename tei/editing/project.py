@@ -146,8 +146,10 @@ class _Projector:
         """The same without the white space at its end, which is one character at most."""
         self.joining = False
         """A word goes on over a break: white space does not count until it does."""
-        self.around: list[tuple[int, int, int, bool]] = []
-        """What those four were in the parts around this one."""
+        self.loose: list[Mark] = []
+        """Marks with a bound in the white space at the end, which may yet go."""
+        self.around: list[tuple[int, int, int, bool, list[Mark]]] = []
+        """What those were in the parts around this one."""
         self.stack: list[_Open] = []
 
     def run(self) -> list[Part]:
@@ -207,6 +209,8 @@ class _Projector:
         if parent.sides is not None and parent.mark is not None:
             mark.choice = parent.mark.open
         self.parts[self.now].marks.append(mark)
+        if self.length > self.solid:
+            self.loose.append(mark)
         if name == "gap":
             self.append("\N{WHITE SQUARE}", at, len(tag) - 1)
         sides = None if empty or name not in _WITH_SIDES else self.sides(i, at + len(tag))
@@ -218,10 +222,10 @@ class _Projector:
         if name == "note" and self.parts:
             self.marker(tag, at)
         self.stack.append(_Open(name, None, len(self.parts), self.now))
-        self.around.append((self.now, self.length, self.solid, self.joining))
+        self.around.append((self.now, self.length, self.solid, self.joining, self.loose))
         self.parts.append(Part(name, tag, at, self.now, self.length))
         self.texts.append([])
-        self.now, self.length, self.solid, self.joining = len(self.parts) - 1, 0, 0, False
+        self.now, self.length, self.solid, self.joining, self.loose = len(self.parts) - 1, 0, 0, False, []
 
     def marker(self, tag: str, at: int) -> None:
         """Show where a note stands, unless its marker is there already."""
@@ -246,6 +250,8 @@ class _Projector:
             return
         mark.end = max(mark.start, self.length)
         mark.close = behind
+        if self.length > self.solid:
+            self.loose.append(mark)
         if opened.name in _PARTING or (self.stack and self.stack[-1].name in CONTAINERS):
             mark.end = max(mark.start, self.solid)
             self.part_lines(behind)
@@ -256,7 +262,7 @@ class _Projector:
         part = self.parts[self.now]
         part.close = behind
         part.text = "".join(self.texts[self.now])
-        self.now, self.length, self.solid, self.joining = self.around.pop()
+        self.now, self.length, self.solid, self.joining, self.loose = self.around.pop()
 
     def sides(self, i: int, at: int) -> frozenset[int]:
         """Which sides of a ``choice`` or ``app`` are read, by the offsets of their tags."""
@@ -330,9 +336,7 @@ class _Projector:
 
     def clamp(self, part: Part) -> None:
         """Take marks and pages back to where the text now ends."""
-        for mark in reversed(part.marks):
-            if mark.end <= self.length and mark.start < self.length:
-                break
+        for mark in self.loose:
             mark.start, mark.end = min(mark.start, self.length), min(mark.end, self.length)
         pages = part.pages
         for k in range(bisect_left(pages, (self.length + 1,)), len(pages)):
@@ -378,4 +382,5 @@ class _Projector:
         bare = len(text.rstrip(" \n"))
         if bare:
             self.solid = self.length + bare
+            self.loose.clear()
         self.length += len(text)

@@ -117,7 +117,7 @@ def test_changes_of_two_hands_are_both_there(words: list[str], data: st.DataObje
     def book(pieces: list[str]) -> str:
         return "<TEI><text>" + "".join(f"<p>{p}</p>" for p in pieces) + "</text></TEI>"
 
-    base = words + ["middle"] + words
+    base = [*words, "middle", *words]
     mine = data.draw(st.integers(0, len(words) - 1))
     theirs = data.draw(st.integers(len(words) + 1, len(base) - 1))
     ours = [*base[:mine], "mine", *base[mine + 1 :]]

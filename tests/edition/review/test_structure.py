@@ -144,8 +144,15 @@ def test_the_status_counts_by_kind_and_chapter(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "place"),
-    [("2", (4, 0, 0)), ("p 1", (0, 0, 0)), ("n 1", (2, 1, 0)), ("ch 2", (4, 0, 0)), ("# ch1-p2", (2, 0, 0)), ("ch1-p2", (2, 0, 0))],
-)  # fmt: skip
+    [
+        ("2", (4, 0, 0)),
+        ("p 1", (0, 0, 0)),
+        ("n 1", (2, 1, 0)),
+        ("ch 2", (4, 0, 0)),
+        ("# ch1-p2", (2, 0, 0)),
+        ("ch1-p2", (2, 0, 0)),
+    ],
+)
 def test_places_are_found(session: Session, wanted: str, place: tuple[int, int, int]) -> None:
     assert locate(session.book, wanted) == place
 

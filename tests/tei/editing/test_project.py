@@ -46,10 +46,11 @@ def folded(text: str) -> str:
 
 @given(st.lists(INLINE, max_size=6))
 def test_the_reading_text_is_that_of_the_tree(pieces: list[str]) -> None:
-    source = f"<p>{''.join(pieces)}</p>"
+    # a note's marker is shown where the tree has nothing
+    source = re.sub(r"</?note>", "", f"<p>{''.join(pieces)}</p>")
     tree = etree.fromstring(f'<p xmlns="{TEI}">{source[3:]}')
 
-    text = re.sub(r"[⁰¹²³⁴⁵⁶⁷⁸⁹◦]", "", project(source)[0].text)
+    text = project(source)[0].text
 
     assert folded(text) == folded(unweave(tree, View.READING).text)
 
