@@ -10,7 +10,7 @@ from edition.review.book import KEPT_BLOCKS, Book
 from edition.review.items import PROGRAM
 from edition.review.view import ViewBlock, ViewSpan
 from tei.editing.project import Part
-from tei.editing.tokens import REFERENCE, TOKEN, attribute
+from tei.editing.tokens import REFERENCE, TOKEN, attribute, name_of
 
 READING = "reading"
 DIPLOMATIC = "diplomatic"
@@ -137,7 +137,16 @@ class Reading:
             label = "#" * max(1, sum(h.name == "div" for h in self.book.cut.path(block)))
         indent = 4 if number else 2 if kind in _INDENTED else 0
         spans = sorted(self._spans(block, part), key=lambda s: (s.start, -s.end))
-        return ViewBlock(part.text, spans, kind, indent, part.pages, label[:5])
+        pages = part.pages if number else [*self._pages_before(block), *part.pages]
+        return ViewBlock(part.text, spans, kind, indent, pages, label[:5])
+
+    def _pages_before(self, block: int) -> list[tuple[int, str]]:
+        """The pages that begin between a block and the one before it."""
+        between = self.book.cut.pieces[2 * block]
+        if "pb" not in between:
+            return []
+        tags = TOKEN.findall(between)
+        return [(0, attribute(tag, "n")) for tag in tags if name_of(tag) == "pb"]
 
     def _parts(self, block: int) -> list[Part]:
         return self.book.diplomatic(block) if self.mode == DIPLOMATIC else self.book.parts(block)

@@ -45,7 +45,9 @@ def test_every_command_is_documented_with_its_options(name: str) -> None:
 def test_the_reference_names_no_option_that_does_not_exist() -> None:
     known = {"--help", "--version"}
     for name in COMMANDS:
-        for option in command(name).params:
+        found = command(name)
+        inner = found.commands.values() if isinstance(found, click.Group) else ()
+        for option in (o for c in (found, *inner) for o in c.params):
             known |= {*option.opts, *option.secondary_opts}
 
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", REFERENCE)) <= known

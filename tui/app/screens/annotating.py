@@ -341,17 +341,17 @@ class Annotating(Base):
         chosen = self.selection()
         found = elements(self.book.cut.pieces[0])
         sigla = [e.attribute("xml:id") for e in found if e.name == "witness" and e.attribute("xml:id")]
-        siglum = None
-        if sigla:
-            siglum = await self.choose("Which witness?", sigla)
-            if siglum is None:
-                return
+        if not sigla:
+            raise Refused("The header declares no witness; put a listWit into its sourceDesc first.")
+        siglum = await self.choose("Which witness?", sigla)
+        if siglum is None:
+            return
         answer = await self.app.push_screen_wait(
             Ask("What does it have?", "", "nothing: it omits these words")
         )
         if answer is None:
             return
-        given = {"wit": f"#{sigla[siglum]}" if siglum is not None else None, "resp": f"#{self.editor}"}
+        given: dict[str, str | None] = {"wit": f"#{sigla[siglum]}", "resp": f"#{self.editor}"}
 
         def make(source: str, part: Part, start: int, end: int) -> Local:
             first, last = annotate.stretch(source, part, start, end)

@@ -94,6 +94,7 @@ class Pick(ModalScreen[int | None]):
     DEFAULT_CSS = _CSS.format(name="Pick", width="90%")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel"),
+        Binding("enter", "choose", "Choose", show=False),
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("pagedown", "pages(1)", "Down", show=False, priority=True),
@@ -163,10 +164,9 @@ class Pick(ModalScreen[int | None]):
         rows = self.query_one(Rows)
         self.dismiss(self.shown[rows.cursor] if rows.count else None)
 
-    def key_enter(self) -> None:
+    def action_choose(self) -> None:
         """Choose the row under the cursor."""
-        if not self.typed:
-            self._choose()
+        self._choose()
 
 
 class Places(ModalScreen[list[int] | None]):
