@@ -26,6 +26,7 @@ EXAMPLES = """
     edition convert book.txt -o tei/book.xml --title "A Journey" --author "A. Writer"
     edition convert scans/*.txt -o tei/ --jobs 2
     edition convert book.txt --encoding windows-1251 --lang ru
+    edition convert book.txt -o tei/book.xml --keep-decisions
     edition convert - < book.txt > book.xml
     edition convert book.txt --json -q | jq .files[0].report.notes
 """
@@ -37,6 +38,12 @@ EXAMPLES = """
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("-o", "--output", metavar="OUT", help="File or folder to write to; - is standard output.")
 @click.option("-f", "--force", is_flag=True, help="Overwrite an output that exists.")
+@click.option(
+    "--keep-decisions",
+    "keep",
+    is_flag=True,
+    help="Overwrite an output that exists, and keep what editors decided in it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was learnt of the book's conventions.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
@@ -48,6 +55,7 @@ def command(
     files: tuple[str, ...],
     output: str | None,
     force: bool,
+    keep: bool,
     as_json: bool,
     verbose: bool,
     quiet: bool,
@@ -68,8 +76,8 @@ def command(
     for source, target in zip(files, outputs, strict=True):
         settings = resolve(flags, Path() if source == STREAM else Path(source).parent)
         try:
-            check_output(target, inputs=list(files), force=force)
-            tasks.append(_task(source, target, settings))
+            check_output(target, inputs=list(files), force=force or keep)
+            tasks.append(_task(source, target, settings, keep=keep))
         except Problem as problem:
             outcomes.append(Outcome(source, target, problem=problem.message, code=problem.code))
             _tell(outcomes[-1], verbose=verbose, quiet=quiet)
@@ -117,7 +125,7 @@ def _outputs(files: tuple[str, ...], output: str | None) -> list[str]:
     return outputs
 
 
-def _task(source: str, target: str, settings: Settings) -> Task:
+def _task(source: str, target: str, settings: Settings, *, keep: bool) -> Task:
     date = settings.text("date")
     if date is None:
         from datetime import date as calendar
@@ -139,6 +147,7 @@ def _task(source: str, target: str, settings: Settings) -> Task:
         russian=bool(settings["russian"]),
         dates=bool(settings["dates"]),
         calendar=str(settings["calendar"]),
+        keep=keep,
         words=settings.text("words") or _words_beside(source),
     )
 

@@ -36,6 +36,8 @@ class Task:
     calendar: str = "auto"
     words: str | None = None
     """Path of the project's list of words."""
+    keep: bool = False
+    """Whether what editors decided in the output that is there is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,10 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
     except ConventionError as problem:
         raise Problem(str(problem), Exit.USAGE) from problem
     result = serialise(conversion.tree)
+    notices = list(source.notices)
+    if task.keep and task.output != STREAM and Path(task.output).exists():
+        result, told = _kept(task.output, result)
+        notices.append(told)
     findings = check(result, name=task.output) if task.validate else []
     errors = sum(finding.severity == "error" for finding in findings)
     to_stream = task.output == STREAM
@@ -125,10 +131,43 @@ def _convert(task: Task, progress: Progress | None) -> Outcome:
         findings=tuple(str(finding) for finding in findings),
         errors=errors,
         validated=task.validate,
-        notices=source.notices,
+        notices=tuple(notices),
         data=result if to_stream else None,
         code=Exit.FINDINGS if errors else Exit.CLEAN,
     )
+
+
+def _kept(output: str, result: bytes) -> tuple[bytes, str]:
+    """The new file with what editors decided in the one that is there."""
+    from edition.review.checking import Checking
+    from edition.review.journal import journal_of, read_journal
+    from edition.review.keep import keep
+    from tei.editing.encoded import decode
+    from tei.editing.wellformed import check as check_form
+    from tei.read import NotTei
+
+    journal = read_journal(journal_of(Path(output)))
+    if journal is not None and journal.acts:
+        raise Problem(
+            f"{output}: the journal beside it has {journal.count:,} acts that were not saved; "
+            f"`edition review {output}` takes them back or throws them away.",
+            Exit.CONFLICT,
+        )
+    data = read_bytes(output)
+    try:
+        check_form(data)
+    except NotTei as problem:
+        raise Problem(f"{output}: {problem.message} No decisions can be kept from it.", Exit.INPUT) from None
+    kept = keep(decode(data)[0], result.decode("utf-8"), Checking(name=output).added)
+    if kept.lost:
+        more = f" And {len(kept.lost) - 1:,} more." if len(kept.lost) > 1 else ""
+        raise Problem(
+            f"{output}: not everything that editors decided can be kept, so nothing was written. "
+            f"{kept.lost[0]}{more} Name another output with -o and compare.",
+            Exit.CONFLICT,
+        )
+    told = f"{output}: {kept.decisions:,} decisions of editors were kept, in {kept.blocks:,} paragraphs"
+    return kept.text.encode("utf-8"), told
 
 
 def _words(path: str | None) -> WordList:
